@@ -1,6 +1,5 @@
 using NpsBot.Core.Scores;
 using NpsBot.Core.Statistics;
-using NpsBot.Core.Surveys;
 
 namespace NpsBot.Core.Disclosure;
 
@@ -11,24 +10,17 @@ public abstract record Disclosed
     {
     }
 
-    /// <summary>Too few answers: nothing may be said.</summary>
+    /// <summary>Too few answers: nothing is shown, not even how many are missing.</summary>
     public sealed record TooFew : Disclosed;
 
-    /// <summary>All, or all but one, in one band: words only.</summary>
-    /// <param name="Band">The band.</param>
+    /// <summary>All answers, or all but one, fall in one band: only the words "nearly all" are shown, no score, no split, no reasons.</summary>
+    /// <param name="Band">The band of nearly all.</param>
     public sealed record NearlyAll(Band Band) : Disclosed;
 
-    /// <summary>The figures.</summary>
-    /// <param name="Tally">The counts.</param>
-    /// <param name="Nps">The score.</param>
-    /// <param name="Interval">Its interval.</param>
-    /// <param name="Reasons">The reasons that may be shown.</param>
+    /// <summary>Score, interval and split; they appear together, because with the number of answers they determine each other.</summary>
+    /// <param name="Tally">The answers.</param>
+    /// <param name="Nps">Their score.</param>
+    /// <param name="Interval">Its score interval.</param>
+    /// <param name="Reasons">Reasons that may be shown; empty below <see cref="Thresholds.Reasons"/> answers.</param>
     public sealed record Figures(Tally Tally, Nps Nps, Interval Interval, IReadOnlyList<ReasonCount> Reasons) : Disclosed;
 }
-
-/// <summary>How often a reason was picked in a band.</summary>
-/// <param name="Band">The band.</param>
-/// <param name="Reason">The reason.</param>
-/// <param name="Mentions">How many people picked it.</param>
-/// <param name="Sixths">The equal split in sixths.</param>
-public sealed record ReasonCount(Band Band, Reason Reason, long Mentions, long Sixths);
