@@ -2,14 +2,15 @@ using NpsBot.Texts;
 
 namespace NpsBot.Demo;
 
-/// <summary>Finds an author for every remark: somebody of its language whose score and reasons it fits. No sentence is said twice.</summary>
+/// <summary>Finds an author for every remark: somebody of its language whose score and reasons it fits. Nothing is said twice.</summary>
 static class Remarks
 {
     const double HighestShare = 0.5;
 
     public static void Deal(IReadOnlyList<RemarkSet> sets, IReadOnlyList<DraftWave> waves, Random chance)
     {
-        var remarks = chance.Shuffled(sets.SelectMany(set => set.Texts.SelectMany(of => of.Value.Select(text => new Remark(set, of.Key, text)))));
+        var remarks = chance.Shuffled(
+            sets.SelectMany(set => set.Texts.SelectMany(of => of.Value.Select(text => new Remark(set, of.Key, text)))));
         // What belongs to an event has fewer quarters to go to, so it goes first.
         foreach (var remark in remarks.OrderBy(remark => remark.Set.Event is null))
             Place(remark, waves);

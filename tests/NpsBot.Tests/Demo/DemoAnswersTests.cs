@@ -1,5 +1,6 @@
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
+using NpsBot.Demo;
 using NpsBot.Texts;
 using static NpsBot.Tests.Demo.DemoPlans;
 
@@ -77,8 +78,8 @@ public class DemoAnswersTests
         var comments = answers.Where(answer => answer.Comment is not null).ToList();
         Assert.All(answers, answer => Assert.Equal(languages[answer.PersonId], answer.Language));
         Assert.All(comments, comment => Assert.Equal(comment.Language == Language.English, !comment.Comment!.Any(IsHan)));
-        Assert.All(comments.Where(comment => comment.Language == Language.SimplifiedChinese), comment => Assert.DoesNotContain(comment.Comment!, OnlyTraditional.Contains));
-        Assert.All(comments.Where(comment => comment.Language == Language.TraditionalChinese), comment => Assert.DoesNotContain(comment.Comment!, OnlySimplified.Contains));
+        Assert.All(Said(comments, Language.SimplifiedChinese), text => Assert.DoesNotContain(text, OnlyTraditional.Contains));
+        Assert.All(Said(comments, Language.TraditionalChinese), text => Assert.DoesNotContain(text, OnlySimplified.Contains));
         EachOnce(comments.Select(comment => comment.Comment));
         Assert.True(comments.Count >= 150);
         Assert.All(LanguageTags.All, language => Assert.True(comments.Count(comment => comment.Language == language) >= 40));
@@ -95,6 +96,9 @@ public class DemoAnswersTests
     // Characters common in these remarks that exist in one script only.
     const string OnlySimplified = "个们这说时间问题还没开电脑报单处发书员东业务产价买丽义习写动办单卖历厂压变号听员响团图块报务决师带张当录总应执护";
     const string OnlyTraditional = "個們這說時間問題還沒開電腦報單處發書員東業務產價買麗義習寫動辦賣歷廠壓變號聽響團圖塊決師帶張當錄總應執護";
+
+    static IEnumerable<string> Said(IEnumerable<DemoAnswer> answers, Language language) =>
+        answers.Where(answer => answer.Language == language).Select(answer => answer.Comment).OfType<string>();
 
     static bool IsHan(char character) => character is >= '\u4e00' and <= '\u9fff';
 }

@@ -36,7 +36,9 @@ public class DemoOrganisationTests
         Assert.Equal(6, plan.Departments.Count);
         Assert.All(plan.Departments, department => InEveryLanguage(department.Names));
         Assert.All(plan.Departments, department => Assert.True(plan.People.Count(person => person.DepartmentId == department.Id) >= 10));
-        AllAmong(plan.People.Where(person => !person.IsExternal).Select(person => person.DepartmentId!), plan.Departments.Select(department => department.Id));
+        AllAmong(
+            plan.People.Where(person => !person.IsExternal).Select(person => person.DepartmentId!),
+            plan.Departments.Select(department => department.Id));
         Assert.All(plan.People.Where(person => person.IsExternal), customer => Assert.Null(customer.DepartmentId));
     });
 

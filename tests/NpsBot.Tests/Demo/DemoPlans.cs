@@ -26,16 +26,20 @@ static class DemoPlans
             promise(now, plan, wave);
     });
 
-    public static DemoService ServiceOf(this DemoPlan plan, DemoWave wave) => plan.Services.Single(service => service.Id == wave.ServiceId);
+    public static DemoService ServiceOf(this DemoPlan plan, DemoWave wave) =>
+        plan.Services.Single(service => service.Id == wave.ServiceId);
 
     public static IReadOnlyList<DemoWave> WavesOf(this DemoPlan plan, string serviceId) =>
         [.. plan.Waves.Where(wave => wave.ServiceId == serviceId).OrderBy(wave => wave.Opens)];
 
     public static IReadOnlyList<string> Leads(this DemoService service) => [.. service.LeadIds, .. service.DeputyIds];
 
-    public static Tally Tally(this DemoWave wave) => Core.Scores.Tally.Of(wave.Answers.Select(answer => answer.Answer.Score).OfType<Score>());
+    public static Tally Tally(this DemoWave wave) =>
+        Core.Scores.Tally.Of(wave.Answers.Select(answer => answer.Answer.Score).OfType<Score>());
 
-    public static void EachOnce(IEnumerable<string?> values, StringComparer? comparer = null) => Assert.Distinct(values, comparer ?? StringComparer.Ordinal);
+    public static void EachOnce(IEnumerable<string?> values, StringComparer? comparer = null) =>
+        Assert.Distinct(values, comparer ?? StringComparer.Ordinal);
 
-    public static void AllAmong(IEnumerable<string> parts, IEnumerable<string> whole) => Assert.Empty(parts.Except(whole, StringComparer.Ordinal));
+    public static void AllAmong(IEnumerable<string> parts, IEnumerable<string> whole) =>
+        Assert.Empty(parts.Except(whole, StringComparer.Ordinal));
 }

@@ -16,7 +16,7 @@ public class DemoStoriesTests
             var waves = plan.WavesOf(service.Id);
             Assert.Equal([false, false, false, false, true], waves.Select(wave => wave.IsOpen));
             EachOnce(waves.Select(wave => wave.Name));
-            Assert.All(waves, wave => Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"{wave.Opens.Year} Q{(wave.Opens.Month + 2) / 3}"), wave.Name));
+            Assert.All(waves, wave => Assert.Equal(QuarterOf(wave.Opens), wave.Name));
             Assert.All(waves.Take(4), wave => Assert.True(wave.Closes < now));
             Assert.All(waves.Zip(waves.Skip(1)), pair => Assert.True(pair.First.Closes < pair.Second.Opens));
             Assert.InRange((now - waves[4].Opens).TotalDays, 5, 10);
@@ -69,5 +69,8 @@ public class DemoStoriesTests
         Assert.Equal(expected, leading);
     });
 
-    static List<double> ScoresOf(DemoPlan plan, string serviceId) => [.. plan.WavesOf(serviceId).Select(wave => wave.Tally().Nps!.Value.Value)];
+    static string QuarterOf(DateTimeOffset day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year} Q{(day.Month + 2) / 3}");
+
+    static List<double> ScoresOf(DemoPlan plan, string serviceId) =>
+        [.. plan.WavesOf(serviceId).Select(wave => wave.Tally().Nps!.Value.Value)];
 }
