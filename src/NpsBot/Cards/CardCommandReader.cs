@@ -76,7 +76,7 @@ struct CardCommandReader
         return default;
     }
 
-    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
+    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout, StringComparer.Ordinal) ? Text("layout") : Fault("unknown layout");
 
     List<Reason> PickedReasons()
     {
@@ -101,7 +101,7 @@ struct CardCommandReader
         return clean.Length == 0 ? null : clean;
     }
 
-    string KnownCommand() => Text("command") is { } command && Commands.All.Contains(command) ? command : Fault("unknown command");
+    string KnownCommand() => Text("command") is { } command && Commands.All.Contains(command, StringComparer.Ordinal) ? command : Fault("unknown command");
 
     string? ServiceId() => Text("service") is not { Length: 0 or > LongestServiceId } ? Text("service") : Fault("no service");
 

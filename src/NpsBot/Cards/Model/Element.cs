@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace NpsBot.Cards.Model;
@@ -114,7 +115,7 @@ public sealed record Column(params IReadOnlyList<Element> Items) : Element
         if (Style != BoxStyle.None)
             json.WriteString("style"u8, Style.Json());
         if (LeastHeight is { } pixels)
-            json.WriteString("minHeight"u8, $"{pixels}px");
+            json.WriteString("minHeight"u8, string.Create(CultureInfo.InvariantCulture, $"{pixels}px"));
         if (IsCentred)
             json.WriteString("verticalContentAlignment"u8, "Center"u8);
         if (Press is not null)

@@ -1,3 +1,0 @@
-namespace NpsBot.Coaching;
-
-public sealed record TipText(string Title, string Advice, string FirstStep, string HowToTell);
