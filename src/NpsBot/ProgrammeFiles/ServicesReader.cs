@@ -1,5 +1,4 @@
 using NpsBot.Core.Surveys;
-using NpsBot.Setup;
 using NpsBot.Texts;
 
 namespace NpsBot.ProgrammeFiles;
