@@ -12,8 +12,9 @@ sealed class ProgrammeReader(FileProblems problems)
         var tenant = file.RequireText("tenant") is { } id ? ReadId(id) : null;
         var zone = file.RequireText("timeZone") is { } name ? ReadZone(name) : null;
         var people = new PeopleReader(problems).Read(file);
-        var services = new ServicesReader(problems, people).Read(file);
-        var surveys = new SurveysReader(problems, people, services, zone ?? TimeZoneInfo.Utc).Read(file);
+        var servicesReader = new ServicesReader(problems, people);
+        var services = servicesReader.Read(file);
+        var surveys = new SurveysReader(problems, people, servicesReader.DeclaredIds, zone ?? TimeZoneInfo.Utc).Read(file);
         return tenant is null || zone is null ? null : new ImportedProgramme(tenant, zone, services, people, surveys);
     }
 

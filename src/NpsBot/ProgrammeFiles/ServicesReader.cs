@@ -12,6 +12,9 @@ sealed class ServicesReader(FileProblems problems, IReadOnlyList<ImportedPerson>
     readonly Dictionary<string, SourceText> ids = new(StringComparer.Ordinal);
     readonly Dictionary<string, (SourceText Where, string Service)> names = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The id of every service that was written down, right or wrong in other ways, so that one mistake is not reported twice.</summary>
+    public IReadOnlyCollection<string> DeclaredIds => ids.Keys;
+
     public IReadOnlyList<ImportedService> Read(Fields file)
     {
         var services = new List<ImportedService>();

@@ -34,29 +34,29 @@ sealed class SourceTree
     {
         try
         {
-            var parser = new Parser(new StringReader(text));
-            parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
+            var events = new Parser(new StringReader(text));
+            events.Consume<StreamStart>();
+            if (!events.TryConsume<DocumentStart>(out _))
             {
                 problems.Add(1, 1, "Programme.Empty");
                 return null;
             }
-            var root = new SourceTree(parser, problems).Node(depth: 0);
-            parser.Consume<DocumentEnd>();
-            if (parser.TryConsume<DocumentStart>(out var second))
+            var root = new SourceTree(events, problems).Node(depth: 0);
+            events.Consume<DocumentEnd>();
+            if (events.TryConsume<DocumentStart>(out var second))
                 problems.Add(Line(second), Column(second), "Programme.SecondDocument");
             return root;
         }
         catch (YamlException fault)
         {
-            problems.Add((int)fault.Start.Line, (int)fault.Start.Column, "Programme.NotYaml", ("reason", fault.Message.TrimEnd('.')));
+            problems.Add((int)fault.Start.Line, (int)fault.Start.Column, "Programme.NotYaml", ("reason", Reason(fault)));
             return null;
         }
     }
 
     SourceNode Node(int depth)
     {
-        var here = parser.Consume<NodeEvent>();
+        var here = parser.Consume<ParsingEvent>();
         if (depth > DeepestNesting)
             throw new YamlException(here.Start, here.End, "too deeply nested");
         switch (here)
@@ -73,7 +73,7 @@ sealed class SourceTree
         }
     }
 
-    SourceList List(NodeEvent start, int depth)
+    SourceList List(ParsingEvent start, int depth)
     {
         var items = new List<SourceNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
@@ -81,7 +81,7 @@ sealed class SourceTree
         return new SourceList(items, Line(start), Column(start));
     }
 
-    SourceMap Map(NodeEvent start, int depth)
+    SourceMap Map(ParsingEvent start, int depth)
     {
         var entries = new List<(SourceText, SourceNode)>();
         var seen = new Dictionary<string, SourceText>(StringComparer.Ordinal);
@@ -97,6 +97,9 @@ sealed class SourceTree
         }
         return new SourceMap(entries, Line(start), Column(start));
     }
+
+    /// <summary>The library's own words, without the place that it adds in its own way.</summary>
+    static string Reason(YamlException fault) => fault.Message.Split(" (at Line")[0].TrimEnd('.');
 
     static int Line(ParsingEvent at) => (int)at.Start.Line;
 

@@ -3,7 +3,7 @@ using NpsBot.Setup;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyList<ImportedService> services, TimeZoneInfo zone)
+sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyCollection<string> serviceIds, TimeZoneInfo zone)
 {
     readonly PeopleNamed named = new(problems, people);
     readonly WavesReader waves = new(problems, zone);
@@ -30,8 +30,8 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
     {
         if (entry.RequireText("service") is not { } text)
             return null;
-        if (services.All(service => service.Id != text.Value))
-            AddUnknown(text, "Programme.UnknownService", "Programme.UnknownServiceMeant", services.Select(service => service.Id));
+        if (!serviceIds.Contains(text.Value, StringComparer.Ordinal))
+            AddUnknown(text, "Programme.UnknownService", "Programme.UnknownServiceMeant", serviceIds);
         else if (!surveyed.TryAdd(text.Value, text))
             problems.Add(text, "Programme.SurveyTwice", ("value", text.Value), ("line", surveyed[text.Value].Line));
         return text.Value;
