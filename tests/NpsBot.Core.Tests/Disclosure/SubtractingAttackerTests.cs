@@ -17,7 +17,7 @@ public class SubtractingAttackerTests
         from steps in (
             from person in Gen.Choose(1, people)
             from said in Gen.Elements(10, 10, 7, 0, 11, 12)
-            select (person, Said(said))).ArrayOf(150)
+            select (person, Said(said))).ArrayOf(120)
         select steps;
 
     [Fact]
@@ -30,7 +30,7 @@ public class SubtractingAttackerTests
             wave.Look();
         }
         AssertKeptApart(wave, 5);
-    });
+    }, times: 150);
 
     [Fact]
     public void The_same_holds_under_a_stricter_threshold_and_for_rare_looks()
@@ -46,7 +46,7 @@ public class SubtractingAttackerTests
                     wave.Look();
             }
             AssertKeptApart(wave, 8);
-        });
+        }, times: 100);
     }
 
     // 1 to 4 change their minds and back again; 5 and 6 answer for the first time. Each step moves five people.
