@@ -37,7 +37,13 @@ sealed record DemoMaterial(
 sealed record PeopleMaterial(IReadOnlyList<NamePool> Pools);
 
 /// <summary>Names of one culture. The family name comes first where there is no space between the two.</summary>
-sealed record NamePool(Language Language, int Colleagues, int Customers, bool FamilyNameFirst, IReadOnlyList<string> Given, IReadOnlyList<string> Family);
+sealed record NamePool(
+    Language Language,
+    int Colleagues,
+    int Customers,
+    bool FamilyNameFirst,
+    IReadOnlyList<string> Given,
+    IReadOnlyList<string> Family);
 
 /// <summary>A service and what happened to it in the last five quarters, the newest of which is still open.</summary>
 sealed record ServiceStory(
@@ -49,7 +55,7 @@ sealed record ServiceStory(
     IReadOnlyDictionary<Band, IReadOnlyDictionary<Reason, int>> Reasons,
     IReadOnlyList<Chapter> Chapters);
 
-/// <summary>One quarter: percentages of promoters, passives and detractors, and of those asked who answer while the wave is finished.</summary>
+/// <summary>One quarter: promoters, passives and detractors in percent of the scores, and, once finished, the scores in percent of those asked.</summary>
 sealed record Chapter(
     int Promoters,
     int Passives,

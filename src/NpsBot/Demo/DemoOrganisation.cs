@@ -1,6 +1,6 @@
 namespace NpsBot.Demo;
 
-/// <summary>Makes up the organisation of the demonstration. The same seed and the same moment give the same plan, on every machine.</summary>
+/// <summary>Makes up the organisation of the demonstration. Seed and moment decide everything, on every machine.</summary>
 public static class DemoOrganisation
 {
     public static DemoPlan Plan(int seed, DateTimeOffset now)

@@ -6,7 +6,12 @@ namespace NpsBot.Demo;
 static class QuarterStory
 {
     public static IEnumerable<DemoWave> Tell(
-        ServiceStory story, DemoService service, IReadOnlyList<WaveWindow> windows, IReadOnlyList<DemoPerson> people, DateTimeOffset now, Random chance)
+        ServiceStory story,
+        DemoService service,
+        IReadOnlyList<WaveWindow> windows,
+        IReadOnlyList<DemoPerson> people,
+        DateTimeOffset now,
+        Random chance)
     {
         var audience = Audience(service, people);
         var drafts = windows.Zip(story.Chapters, (window, chapter) => Draft(story, chapter, window, audience, now, chance)).ToList();

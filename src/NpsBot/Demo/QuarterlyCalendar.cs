@@ -55,7 +55,7 @@ static class QuarterlyCalendar
         var quarter = FirstDayOfQuarter(openedOn);
         return
         [
-            .. Enumerable.Range(1, 4).Reverse().Select(ago => Window(SecondMondayOfItsMiddleMonth(quarter.AddMonths(-3 * ago)).AddDays(place % 5), place, isOpen: false)),
+            .. Enumerable.Range(1, 4).Reverse().Select(ago => Window(WorkdayIn(quarter.AddMonths(-3 * ago), place), place, isOpen: false)),
             Window(openedOn, place, isOpen: true),
         ];
     }
@@ -67,10 +67,12 @@ static class QuarterlyCalendar
 
     static DateOnly FirstDayOfQuarter(DateOnly day) => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1);
 
-    static DateOnly SecondMondayOfItsMiddleMonth(DateOnly quarter)
+    // In the week of the second Monday of the quarter's middle month.
+    static DateOnly WorkdayIn(DateOnly quarter, int place)
     {
         var eighth = quarter.AddMonths(1).AddDays(7);
-        return eighth.AddDays(((int)DayOfWeek.Monday - (int)eighth.DayOfWeek + 7) % 7);
+        var secondMonday = eighth.AddDays(((int)DayOfWeek.Monday - (int)eighth.DayOfWeek + 7) % 7);
+        return secondMonday.AddDays(place % 5);
     }
 
     static DateOnly WorkdayOnOrBefore(DateOnly day) => day.DayOfWeek switch

@@ -23,7 +23,10 @@ static class Workforce
     public static IReadOnlyList<DemoService> Appoint(IReadOnlyList<ServiceStory> stories, IReadOnlyList<DemoPerson> people, Random chance)
     {
         var free = chance.Shuffled(people.Where(person => !person.IsExternal)).ToList();
-        return [.. stories.Select(story => new DemoService(story.Id, story.Type, story.Names, story.Aliases, [Take(story)], [Take(story)]))];
+        return
+        [
+            .. stories.Select(story => new DemoService(story.Id, story.Type, story.Names, story.Aliases, [Take(story)], [Take(story)])),
+        ];
 
         string Take(ServiceStory story)
         {

@@ -1,7 +1,8 @@
+using System.Globalization;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Demo;
-using static NpsBot.Tests.Demo.DemoOrganisationTests;
+using static NpsBot.Tests.Demo.DemoPlans;
 
 namespace NpsBot.Tests.Demo;
 
@@ -12,10 +13,10 @@ public class DemoStoriesTests
     public void Every_service_has_four_finished_quarters_and_an_open_one() => ForEverySeed((now, plan) =>
         Assert.All(plan.Services, service =>
         {
-            var waves = Waves(plan, service.Id);
+            var waves = plan.WavesOf(service.Id);
             Assert.Equal([false, false, false, false, true], waves.Select(wave => wave.IsOpen));
-            Assert.Distinct(waves.Select(wave => wave.Name));
-            Assert.All(waves, wave => Assert.Equal($"{wave.Opens.Year} Q{(wave.Opens.Month + 2) / 3}", wave.Name));
+            EachOnce(waves.Select(wave => wave.Name));
+            Assert.All(waves, wave => Assert.Equal(QuarterOf(wave.Opens), wave.Name));
             Assert.All(waves.Take(4), wave => Assert.True(wave.Closes < now));
             Assert.All(waves.Zip(waves.Skip(1)), pair => Assert.True(pair.First.Closes < pair.Second.Opens));
             Assert.InRange((now - waves[4].Opens).TotalDays, 5, 10);
@@ -63,10 +64,13 @@ public class DemoStoriesTests
     [InlineData("larkview", Band.Detractor, Reason.Value)]
     public void Over_the_year_one_reason_leads(string serviceId, Band band, Reason expected) => ForEverySeed((_, plan) =>
     {
-        var leading = Waves(plan, serviceId).SelectMany(wave => wave.Answers).Where(answer => answer.Answer.Score?.Band == band)
+        var leading = plan.WavesOf(serviceId).SelectMany(wave => wave.Answers).Where(answer => answer.Answer.Score?.Band == band)
             .SelectMany(answer => answer.Reasons).CountBy(reason => reason).MaxBy(mentions => mentions.Value).Key;
         Assert.Equal(expected, leading);
     });
 
-    static List<double> ScoresOf(DemoPlan plan, string serviceId) => [.. Waves(plan, serviceId).Select(wave => TallyOf(wave).Nps!.Value.Value)];
+    static string QuarterOf(DateTimeOffset day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year} Q{(day.Month + 2) / 3}");
+
+    static List<double> ScoresOf(DemoPlan plan, string serviceId) =>
+        [.. plan.WavesOf(serviceId).Select(wave => wave.Tally().Nps!.Value.Value)];
 }
