@@ -1,6 +1,5 @@
 using System.Data.Common;
 using NpsBot.Cards;
-using NpsBot.Core.Surveys;
 using NpsBot.People;
 using NpsBot.Storage;
 using NpsBot.Surveys;

@@ -58,7 +58,7 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         if (add.HasTooLongComment)
             return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         if (question.Stored is not { Answer.Kind: AnswerKind.Scored })
-            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), add.Comment));
+            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question)));
         return await Record(turn, question, Recording(turn, question, null) with { Comment = add.Comment }, stored => Thanks(turn, question, stored));
     }
 

@@ -1,9 +1,8 @@
 using NpsBot.Answers;
 using NpsBot.Cards;
+using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
 using NpsBot.People;
-using NpsBot.Results;
-using NpsBot.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
@@ -105,8 +104,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     Reply OfferToComment(Turn turn, string text)
     {
         var open = Open(turn);
-        var comment = CardText.Comment(text);
-        if (open.Count == 0 || comment is null || !turn.IsPersonal)
+        var comment = PlainText.Paragraphs(text);
+        if (open.Count == 0 || comment.Length == 0 || !turn.IsPersonal)
             return Help(turn, notUnderstood: true);
         return comment.Length > CardCommand.LongestComment
             ? new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)])

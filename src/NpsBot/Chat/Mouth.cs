@@ -1,5 +1,4 @@
 using NpsBot.BotFramework;
-using NpsBot.Cards;
 
 namespace NpsBot.Chat;
 

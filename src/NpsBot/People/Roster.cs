@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Storage;
+using NpsBot.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.People;
@@ -9,7 +10,7 @@ namespace NpsBot.People;
 public delegate void Newcomer(Session session, Person person, DateTimeOffset now);
 
 /// <summary>The people of every organisation: found by their verified identity, remembered with the address of their personal chat.</summary>
-public sealed class Roster(Database database, TimeProvider time, Newcomer? newcomer = null)
+public sealed class Roster(Database database, Programmes programmes, TimeProvider time, Newcomer? newcomer = null)
 {
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
@@ -21,7 +22,12 @@ public sealed class Roster(Database database, TimeProvider time, Newcomer? newco
     {
         ArgumentNullException.ThrowIfNull(origin);
         var known = database.Read(session => Find(session, origin));
-        return known is not null && IsUpToDate(known, origin) ? known : database.Write(session => MeetIn(session, origin));
+        if (known is not null && IsUpToDate(known, origin))
+            return known;
+        var person = database.Write(session => MeetIn(session, origin));
+        if (known is null && newcomer is not null)
+            programmes.Changed(person.TenantId);
+        return person;
     }
 
     public void SetLanguage(Person person, Language language) => Set(person, "UPDATE person SET language = @value WHERE tenant_id = @tenant AND person_id = @person", language.Tag());

@@ -1,7 +1,6 @@
 using NpsBot.Coaching;
 using NpsBot.Core.Coaching;
 using NpsBot.Core.Disclosure;
-using NpsBot.Core.Scores;
 using NpsBot.Core.Statistics;
 using NpsBot.Surveys;
 using NpsBot.Texts;
@@ -27,9 +26,9 @@ public sealed class Summaries(Snapshots snapshots, TipLibrary tips, TimeProvider
             return null;
 
         var seen = Look(tenantId, begun);
-        var shown = seen.FirstOrDefault(look => look.Disclosed is not Disclosed.TooFew) ?? seen.First();
-        var closedBefore = seen.Where(look => look.Wave.Window.IsOver(now) && look.Wave.Window.Opens < shown.Wave.Window.Opens);
-        var tip = TipChoice.Choose(tips.Tips, service.Type, shown.Disclosed, 1).FirstOrDefault();
+        var shown = Array.Find(seen, look => look.Disclosed is not Disclosed.TooFew) ?? seen[0];
+        var closedBefore = Array.Find(seen, look => look.Wave.Window.IsOver(now) && look.Wave.Window.Opens < shown.Wave.Window.Opens);
+        var tip = TipChoice.Choose(tips.Tips, service.Type, shown.Disclosed, 1) is [var first, ..] ? first : null;
         return new Summary(
             service.Id, service.Name(language), service.Kind, service.Type,
             shown.Wave.Name, shown.Wave.Window.Opens, shown.Wave.Window.End, shown.Wave.Window.IsOpen(now),
@@ -49,8 +48,8 @@ public sealed class Summaries(Snapshots snapshots, TipLibrary tips, TimeProvider
             return new LookedAt(wave, snapshot, DisclosureRules.Disclose(snapshot, wave.Thresholds));
         })];
 
-    static PreviousWave? Previous(LookedAt shown, IEnumerable<LookedAt> closedBefore) =>
-        closedBefore.FirstOrDefault() is { } previous
+    static PreviousWave? Previous(LookedAt shown, LookedAt? previous) =>
+        previous is not null
             ? new PreviousWave(previous.Wave.Name, previous.Disclosed,
                 shown.Disclosed is Disclosed.Figures now && previous.Disclosed is Disclosed.Figures before ? Change.Between(before.Tally, now.Tally) : null)
             : null;

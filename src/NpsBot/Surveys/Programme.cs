@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.People;
+using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
 
 namespace NpsBot.Surveys;
 
 /// <summary>What an organisation surveys: its services with their names, leads and waves. Small; held in memory and read again after a change.</summary>
-public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Services, IReadOnlySet<string> HrPersonIds)
+public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Services, IReadOnlySet<string> HrPersonIds, NpsBotOptions Options)
 {
-    public bool IsHr(Person person) => HrPersonIds.Contains(person.Id);
+    /// <summary>HR people stand in the configuration by Entra object id; the demo names its own.</summary>
+    public bool IsHr(Person person) =>
+        HrPersonIds.Contains(person.Id) || (person.EntraObjectId is { } entra && Options.IsHr(TenantId, entra));
 
     public bool Leads(Person person, ServiceEntry service) => service.LeadIds.Contains(person.Id);
 
@@ -49,7 +51,7 @@ public sealed record ServiceEntry(
 public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds);
 
 /// <summary>Keeps the programme of each tenant at hand.</summary>
-public sealed class Programmes(Database database)
+public sealed class Programmes(Database database, NpsBotOptions options)
 {
     readonly ConcurrentDictionary<string, Programme> byTenant = new(StringComparer.Ordinal);
 
@@ -58,7 +60,7 @@ public sealed class Programmes(Database database)
     /// <summary>To be called after every change to services, leads, HR or waves.</summary>
     public void Changed(string tenantId) => byTenant.TryRemove(tenantId, out _);
 
-    static Programme Load(Session session, string tenant)
+    Programme Load(Session session, string tenant)
     {
         (string, object?) key = ("tenant", tenant);
         var names = session.Query("SELECT service_id, language, name, is_alias FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
@@ -87,7 +89,7 @@ public sealed class Programmes(Database database)
                 [.. names[service.Id].Where(name => name.IsAlias).Select(name => name.Name)],
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
                 [.. waves[service.Id]]))],
-            hr.ToHashSet(StringComparer.Ordinal));
+            hr.ToHashSet(StringComparer.Ordinal), options);
     }
 
     static ServiceType Type(string stored) => Enum.Parse<ServiceType>(stored, ignoreCase: true);

@@ -9,7 +9,7 @@ public sealed class OptionsCheckTests
     internal const string App = "6f1d3c52-9a0b-4f7e-8c2d-1e5a7b9c0d3f";
     internal const string Tenant = "0c9b6a1e-2f43-4f0e-9d4b-7a52c1e8f360";
 
-    static readonly Dictionary<string, string?> Good = new()
+    static readonly Dictionary<string, string?> Good = new(StringComparer.Ordinal)
     {
         ["NpsBot:AppId"] = App,
         ["NpsBot:AppTenantId"] = Tenant,
@@ -20,7 +20,7 @@ public sealed class OptionsCheckTests
 
     internal static Settings Read(string environment, params (string Key, string? Value)[] changes)
     {
-        var values = new Dictionary<string, string?>(Good);
+        var values = new Dictionary<string, string?>(Good, StringComparer.Ordinal);
         foreach (var (key, value) in changes)
             values["NpsBot:" + key] = value;
         return Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), environment, Phrases.In(Language.English));
@@ -56,13 +56,13 @@ public sealed class OptionsCheckTests
     [InlineData("Tenants:0:HrPeeple:0", App, "NpsBot.Tenants[0].HrPeeple (environment variable NpsBot__Tenants__0__HrPeeple): There is no such setting. Did you mean HrPeople?")]
     [InlineData("Sprockets", "7", "Those that exist here: DataDirectory")]
     public void A_wrong_setting_is_named_with_its_cure(string key, string value, string expected) =>
-        Assert.Contains(expected, Assert.Single(Read("Production", (key, value)).Problems, problem => problem.Contains(expected, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(Read("Production", (key, value)).Problems, problem => problem.Contains(expected, StringComparison.Ordinal));
 
     [Fact]
     public void Nothing_set_at_all_names_identity_credential_and_tenant_in_production()
     {
         var problems = OptionsCheck.Problems(new NpsBotOptions(), "Production", Phrases.In(Language.English));
-        Assert.Equal(["NpsBot.AppId", "NpsBot.AppTenantId", "NpsBot.Credential", "NpsBot.Tenants[0].Id"], problems.Select(problem => problem.Split(' ')[0]));
+        Assert.Equal(["NpsBot.AppId", "NpsBot.AppTenantId", "NpsBot.Credential", "NpsBot.Tenants[0].Id"], problems.Select(problem => problem[..problem.IndexOf(' ', StringComparison.Ordinal)]));
     }
 
     [Theory]
