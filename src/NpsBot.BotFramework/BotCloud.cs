@@ -43,9 +43,9 @@ public sealed record BotCloud(string Name, string Issuer, Uri Metadata, Uri Logi
     /// <summary>The scope our own tokens are asked for.</summary>
     public string Scope => Resource + "/.default";
 
-    /// <summary>Whether the bot's token may be sent there: https, the standard port, no user name, and a host of this cloud.</summary>
+    /// <summary>Whether the bot's token may be sent there: https, the standard port, nothing but a path behind it, and a host of this cloud.</summary>
     public bool Serves(Uri serviceUrl) =>
-        serviceUrl is { IsAbsoluteUri: true, IsDefaultPort: true, UserInfo: "" }
+        serviceUrl is { IsAbsoluteUri: true, IsDefaultPort: true, UserInfo: "", Query: "", Fragment: "" }
         && serviceUrl.Scheme == Uri.UriSchemeHttps
         && ServiceHosts.Contains(serviceUrl.Host, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using NpsBot.BotFramework.Production;
+
 namespace NpsBot.BotFramework;
 
 /// <summary>What the bot must know to talk to Teams in production.</summary>
@@ -34,10 +37,23 @@ public sealed record BotFrameworkOptions
         if (LooksUnset(AppId)) faults.Add("The app id is missing or a placeholder. Set it to the Application (client) ID of the bot's app registration; without it nobody's token could be checked.");
         if (LooksUnset(AppTenantId)) faults.Add("The app's tenant id is missing or a placeholder. Set it to the Directory (tenant) ID of the bot's app registration.");
         if (Credential is BotCredential.Secret { Value: var secret } && LooksUnset(secret)) faults.Add("The client secret is missing or a placeholder. Use a managed identity or a certificate, or set the secret's value.");
-        if (Credential is BotCredential.Certificate { Path: var path } && !File.Exists(path)) faults.Add($"There is no certificate file at '{path}'. Give the path of a PFX or PEM file that this account can read.");
+        if (Credential is BotCredential.Certificate file && WhyUnusable(file) is { } why) faults.Add($"The certificate '{file.Path}' cannot be used: {why} Give the path of a PFX or PEM file with its private key that this account can read, and its password if it has one.");
         if (MaxBodyBytes < 16 * 1024) faults.Add("The largest body must be at least 16384 bytes: Teams' own activities can be that large.");
         if (SendTimeout <= TimeSpan.Zero || ConnectTimeout <= TimeSpan.Zero) faults.Add("Time-outs must be longer than zero.");
         return faults;
+    }
+
+    static string? WhyUnusable(BotCredential.Certificate file)
+    {
+        try
+        {
+            using var certificate = AppIdentities.Load(file);
+            return certificate.HasPrivateKey ? null : "It has no private key.";
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            return fault.Message;
+        }
     }
 
     static bool LooksUnset(string? value) =>

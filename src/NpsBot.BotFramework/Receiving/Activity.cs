@@ -19,9 +19,9 @@ sealed record Activity
     public Account? From { get; init; }
     public Account? Recipient { get; init; }
     public ConversationAccount? Conversation { get; init; }
-    public IReadOnlyList<Account>? MembersAdded { get; init; }
-    public IReadOnlyList<Account>? MembersRemoved { get; init; }
-    public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<Account?>? MembersAdded { get; init; }
+    public IReadOnlyList<Account?>? MembersRemoved { get; init; }
+    public IReadOnlyList<Entity?>? Entities { get; init; }
     public ChannelData? ChannelData { get; init; }
     public JsonElement Value { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 
 namespace NpsBot.BotFramework.Receiving;
 
@@ -40,7 +42,7 @@ sealed partial class BotEndpoint(Gate gate, Reception reception, TimeProvider ti
         var (incoming, meaningless) = Interpretation.Of(activity, admission.TenantId, admission.ServiceUrl!, reception.BotId, time.GetUtcNow());
         if (incoming is null)
         {
-            await Refuse(context, meaningless!);
+            await Refuse(context, meaningless!, activity.Type == "invoke");
             return;
         }
 
@@ -71,19 +73,24 @@ sealed partial class BotEndpoint(Gate gate, Reception reception, TimeProvider ti
         else if (isInvoke) context.Response.StatusCode = StatusCodes.Status501NotImplemented;
     }
 
-    Task Refuse(HttpContext context, Refusal refusal)
+    Task Refuse(HttpContext context, Refusal refusal, bool isInvoke = false)
     {
         Refusals.Add(1, new KeyValuePair<string, object?>("reason", refusal.Code));
         Refused(refusal.Status, refusal.Code);
         context.Response.StatusCode = refusal.Status;
+        if (refusal.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (isInvoke) return InvokeAnswer.WriteError(context.Response, new InvokeReply.Error(refusal.Status, refusal.Code, "The activity cannot be understood."));
         return context.Response.WriteAsJsonAsync(new RefusalBody(new RefusalError(refusal.Code)), RefusalJson.Default.RefusalBody, cancellationToken: context.RequestAborted);
     }
 
     static bool IsJson(HttpRequest request) =>
         request.Headers.ContentEncoding.Count == 0
-        && Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (request.ContentType is "application/json" or "application/json; charset=utf-8" || IsJson(request.ContentType));
+
+    static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || type.Charset.AsSpan().Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     // Types only: an exception's message can quote what somebody wrote.
     static string WhatFailed(Exception? fault)
@@ -107,6 +114,6 @@ sealed record RefusalBody(RefusalError Error);
 
 sealed record RefusalError(string Code);
 
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(RefusalBody))]
-sealed partial class RefusalJson : System.Text.Json.Serialization.JsonSerializerContext;
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(RefusalBody))]
+sealed partial class RefusalJson : JsonSerializerContext;

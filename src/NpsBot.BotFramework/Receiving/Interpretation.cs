@@ -7,7 +7,7 @@ namespace NpsBot.BotFramework.Receiving;
 static class Interpretation
 {
     public const string CardActionInvoke = "adaptiveCard/action";
-    const int LongestId = 256;
+    public const int LongestId = 256;
 
     static readonly JsonElement NoData = JsonDocument.Parse("{}").RootElement;
 
@@ -20,7 +20,7 @@ static class Interpretation
         if (AnyTooLong(conversationId, fromId, bot, tenantId, activity.Id, activity.ReplyToId, activity.ChannelId, activity.From.AadObjectId)) return Malformed("IdTooLong");
 
         var conversation = new Conversation(tenantId, conversationId, KindOf(activity.Conversation), serviceUrl, activity.ChannelId ?? "", bot);
-        var client = activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo");
+        var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo");
         var origin = new Origin(
             conversation,
             new Sender(fromId, NullIfEmpty(activity.From.AadObjectId), NullIfEmpty(activity.From.Name)),
@@ -67,8 +67,8 @@ static class Interpretation
     static Incoming MembershipOf(Activity activity, Origin origin)
     {
         var bot = origin.Conversation.BotId;
-        if (activity.MembersAdded?.Any(member => member.Id == bot) == true) return new Incoming.Installed(origin);
-        if (activity.MembersRemoved?.Any(member => member.Id == bot) == true) return new Incoming.Uninstalled(origin);
+        if (activity.MembersAdded?.Any(member => member?.Id == bot) == true) return new Incoming.Installed(origin);
+        if (activity.MembersRemoved?.Any(member => member?.Id == bot) == true) return new Incoming.Uninstalled(origin);
         return new Incoming.Other(origin, activity.Type!);
     }
 

@@ -28,7 +28,7 @@ static class Outcomes
     /// <summary>A request that ended without an answer: harmless unless its body had begun to leave.</summary>
     public static SendOutcome Of(Exception fault, bool bodyBegun) => bodyBegun
         ? new SendOutcome.InDoubt(fault is OperationCanceledException ? "timeout" : "connection")
-        : new SendOutcome.NotDelivered(null, fault is HttpRequestException { HttpRequestError: var error } ? NameOf(error) : "connect");
+        : new SendOutcome.NotDelivered(null, NameOf(fault));
 
     /// <summary>For requests that may be repeated without harm: what was in doubt simply did not happen yet.</summary>
     public static SendOutcome Repeatable(SendOutcome outcome) =>
@@ -68,10 +68,11 @@ static class Outcomes
 
     static string Number(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 
-    static string NameOf(HttpRequestError error) => error switch
+    static string NameOf(Exception fault) => fault switch
     {
-        HttpRequestError.NameResolutionError => "dns",
-        HttpRequestError.SecureConnectionError => "tls",
+        OperationCanceledException => "timeout",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "dns",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "tls",
         _ => "connect",
     };
 }

@@ -76,7 +76,7 @@ struct CardCommandReader
         return default;
     }
 
-    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout, StringComparer.Ordinal) ? Text("layout") : Fault("unknown layout");
+    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
 
     List<Reason> PickedReasons()
     {

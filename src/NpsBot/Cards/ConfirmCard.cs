@@ -1,18 +1,55 @@
-#pragma warning disable IDE0005
-using NpsBot.Coaching;
-using NpsBot.Core.Coaching;
-using NpsBot.Core.Disclosure;
-using NpsBot.Core.Scores;
-using NpsBot.Core.Surveys;
-using NpsBot.Results;
-using NpsBot.Texts;
 using NpsBot.Cards.Model;
+using NpsBot.Core.Scores;
+using NpsBot.Texts;
 
 namespace NpsBot.Cards;
 
-
+/// <summary>Somebody typed a number or a few words: is it meant as an answer? Nothing is kept before they say so.</summary>
 public static class ConfirmCard
 {
-    public static Card SaveScore(Phrases texts, IReadOnlyList<Invitation> open, Score score) => new(texts.Language, "", []);
-    public static Card AddComment(Phrases texts, IReadOnlyList<Invitation> open, string comment) => new(texts.Language, "", []);
+    public static Card SaveScore(Phrases texts, IReadOnlyList<Invitation> open, Score score)
+    {
+        if (open.Count == 0)
+            return OpenQuestionsCard.Of(texts, open);
+        var question = open is [var only]
+            ? texts["Confirm.SaveFor", ("score", score), ("service", PlainText.Name(only.ServiceName))]
+            : texts["Confirm.SaveForWhich", ("score", score)];
+        return new Card(texts.Language, question,
+        [
+            TextBlock.Heading(question),
+            .. PerService(open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
+            new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(Commands.Survey))),
+        ]);
+    }
+
+    /// <param name="comment">Goes into a box, where it can still be changed: the button sends what stands there then.</param>
+    public static Card AddComment(Phrases texts, IReadOnlyList<Invitation> open, string comment)
+    {
+        if (open.Count == 0)
+            return OpenQuestionsCard.Of(texts, open);
+        var question = open is [var only]
+            ? texts["Confirm.AddTo", ("service", PlainText.Name(only.ServiceName))]
+            : texts["Confirm.AddToWhich"];
+        return new Card(texts.Language, question,
+        [
+            TextBlock.Heading(question),
+            new TextInput("comment", texts["Confirm.YourComment"])
+            {
+                Value = PlainText.Cut(comment, CardCommand.LongestComment),
+                MostCharacters = CardCommand.LongestComment,
+            },
+            .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ""), takesInputs: true),
+            new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(Commands.Help))),
+        ]);
+    }
+
+    static IEnumerable<Element> PerService(IReadOnlyList<Invitation> open, string whenOnly, Func<Invitation, CardCommand> does, bool takesInputs) =>
+        open.Take(OpenQuestionsCard.MostListed)
+            .Select(invitation => new Execute(open.Count == 1 ? whenOnly : PlainText.Name(invitation.ServiceName), does(invitation))
+            {
+                TakesInputs = takesInputs,
+                IsPrimary = open.Count == 1,
+            })
+            .Chunk(ActionSet.Most)
+            .Select(buttons => new ActionSet(buttons));
 }

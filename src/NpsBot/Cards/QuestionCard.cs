@@ -1,17 +1,47 @@
-#pragma warning disable IDE0005
-using NpsBot.Coaching;
-using NpsBot.Core.Coaching;
-using NpsBot.Core.Disclosure;
-using NpsBot.Core.Scores;
-using NpsBot.Core.Surveys;
-using NpsBot.Results;
-using NpsBot.Texts;
 using NpsBot.Cards.Model;
+using NpsBot.Core.Surveys;
+using NpsBot.Texts;
 
 namespace NpsBot.Cards;
 
-
+/// <summary>The question: one tap answers it.</summary>
 public static class QuestionCard
 {
-    public static Card Of(Phrases texts, Invitation invitation) => new(texts.Language, "", [.. Scale.Of(texts, invitation.Reference, invitation.Given?.Score)]);
+    public static Card Of(Phrases texts, Invitation invitation) =>
+        new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation));
+
+    internal static List<Element> Body(Phrases texts, Invitation invitation)
+    {
+        var body = new List<Element>(10)
+        {
+            LanguageSwitch.Beside(texts, About(texts, invitation), invitation.Reference),
+            TextBlock.Heading(Wording.Question(texts, invitation)),
+        };
+        if (invitation.Given is { } given)
+            body.Add(new TextBlock(Given(texts, given)) { Tone = Tone.Accent, IsBold = true, Spacing = Spacing.Small });
+        Scale.AddTo(body, texts, invitation.Reference, invitation.Given?.Score);
+        body.Add(WaysOut(texts, invitation));
+        body.Add(TextBlock.Small(Wording.WhyAsked(texts, invitation) + texts["Word.Space"] + texts["Question.HowToStop"]) with { Separator = true, Spacing = Spacing.Medium });
+        body.Add(TextBlock.Small(Wording.Promise(texts, invitation)) with { Spacing = Spacing.Small });
+        return body;
+    }
+
+    static string About(Phrases texts, Invitation invitation) =>
+        PlainText.Name(invitation.ServiceName) + " · " + texts["Question.OpenUntil", ("date", texts.Day(invitation.Closes))];
+
+    static string Given(Phrases texts, Answer given) => given.Kind switch
+    {
+        AnswerKind.Scored => texts["Question.GivenScore", ("score", given.Score)],
+        AnswerKind.NotUsed => texts["Question.GivenNotUsed"],
+        _ => texts["Question.GivenSkipped"],
+    };
+
+    // Nobody can say of their employer that they have not used it.
+    static ActionSet WaysOut(Phrases texts, Invitation invitation)
+    {
+        var skip = new Execute(texts["Question.Skip"], new CardCommand.Skip(invitation.Reference));
+        return invitation.Kind == SubjectKind.Employer
+            ? new ActionSet(skip)
+            : new ActionSet(new Execute(texts["Question.NotUsed"], new CardCommand.SayNotUsed(invitation.Reference)), skip);
+    }
 }

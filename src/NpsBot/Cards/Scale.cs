@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Scores;
 using NpsBot.Texts;
@@ -10,17 +11,25 @@ static class Scale
     /// <summary>Two rows, 0-5 and 6-10, which fit the narrowest phone.</summary>
     public const string TwoRows = "6+5";
 
-    /// <summary>Every layout that was ever sent.</summary>
-    public static IReadOnlyList<string> Layouts { get; } = [TwoRows];
+    /// <summary>No scale: the number was typed in the chat.</summary>
+    public const string Typed = "typed";
 
-    public static IEnumerable<Element> Of(Phrases texts, string reference, Score? given)
+    /// <summary>Every layout that was ever sent.</summary>
+    public static FrozenSet<string> Layouts { get; } = FrozenSet.Create(StringComparer.Ordinal, TwoRows, Typed);
+
+    public static void AddTo(List<Element> body, Phrases texts, string reference, Score? given)
     {
-        var numbers = Enumerable.Range(Score.Lowest, Score.Highest + 1).Select(value => Number(texts, reference, Score.Of(value), given)).ToArray();
-        yield return new Container(new ColumnSet(numbers[..6]), new ColumnSet([.. numbers[6..], new Column()]) { Spacing = Spacing.None }) { Style = BoxStyle.Emphasis };
-        yield return new ColumnSet(
-            new Column(new TextBlock(texts["Scale.Low"]) { Size = Size.Small, IsSubtle = true }),
-            new Column(new TextBlock(texts["Scale.High"]) { Size = Size.Small, IsSubtle = true, Alignment = Alignment.Right }))
-        { Spacing = Spacing.Small };
+        var numbers = new Column[Score.Highest + 1];
+        for (var value = Score.Lowest; value <= Score.Highest; value++)
+            numbers[value] = Number(texts, reference, Score.Of(value), given);
+        body.Add(new Container(
+            new ColumnSet(numbers[..6]),
+            new ColumnSet([.. numbers[6..], new Column()]) { Spacing = Spacing.None })
+        { Style = BoxStyle.Emphasis });
+        body.Add(new ColumnSet(
+            new Column(TextBlock.Small(texts["Scale.Low"])),
+            new Column(TextBlock.Small(texts["Scale.High"]) with { Alignment = Alignment.Right }))
+        { Spacing = Spacing.Small });
     }
 
     static Column Number(Phrases texts, string reference, Score score, Score? given) =>

@@ -38,13 +38,14 @@ public static class DemoCommand
         return 0;
     }
 
-    static WebApplication Build(Database database, int port)
+    internal static WebApplication Build(Database database, int port, Action<IServiceCollection>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Demo" });
         builder.Logging.AddJsonLogs(toStandardError: true);
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.Services.AddBotFrameworkForLoopback(DemoSeeding.TenantId);
         builder.Services.AddNpsBot(database, new NpsBotOptions { SpeakUpLink = "https://speak-up.example/" }, DemoNewcomers.Join);
+        adjust?.Invoke(builder.Services);
         return builder.Build().MapNpsBot();
     }
 

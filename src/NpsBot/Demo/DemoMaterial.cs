@@ -23,8 +23,9 @@ sealed record DemoMaterial(
 
     public static DemoMaterial Loaded { get; } = Read<DemoMaterial>("organisation");
 
-    /// <summary>What people wrote about a service; each sentence is said at most once.</summary>
-    public static IReadOnlyList<RemarkSet> Remarks(string serviceId) => Read<IReadOnlyList<RemarkSet>>("remarks-" + serviceId);
+    /// <summary>What people wrote about each service, by its id.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<RemarkSet>> Remarks { get; } = Loaded.Services.ToDictionary(
+        story => story.Id, story => Read<IReadOnlyList<RemarkSet>>("remarks-" + story.Id), StringComparer.Ordinal);
 
     static T Read<T>(string name)
     {
@@ -55,7 +56,7 @@ sealed record ServiceStory(
     IReadOnlyDictionary<Band, IReadOnlyDictionary<Reason, int>> Reasons,
     IReadOnlyList<Chapter> Chapters);
 
-/// <summary>One quarter: promoters, passives and detractors in percent of the scores, and, once finished, the scores in percent of those asked.</summary>
+/// <summary>One quarter: the three bands in percent of the scores, and the scores in percent of those asked once it is finished.</summary>
 sealed record Chapter(
     int Promoters,
     int Passives,
@@ -64,7 +65,7 @@ sealed record Chapter(
     string? Event = null,
     IReadOnlyDictionary<Band, IReadOnlyDictionary<Reason, int>>? Reasons = null);
 
-/// <summary>Sentences that fit a band and a reason, and, when <paramref name="Event"/> is given, only the quarters of that event.</summary>
+/// <summary>Sentences that fit a band and a reason and, with an <paramref name="Event"/>, only its quarters.</summary>
 sealed record RemarkSet(Band Band, Reason Reason, IReadOnlyDictionary<Language, IReadOnlyList<string>> Texts, string? Event = null);
 
 sealed class LanguageConverter : JsonConverter<Language>

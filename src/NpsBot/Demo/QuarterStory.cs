@@ -15,7 +15,7 @@ static class QuarterStory
     {
         var audience = Audience(service, people);
         var drafts = windows.Zip(story.Chapters, (window, chapter) => Draft(story, chapter, window, audience, now, chance)).ToList();
-        Remarks.Deal(DemoMaterial.Remarks(story.Id), drafts, chance);
+        Remarks.Deal(DemoMaterial.Remarks[story.Id], drafts, chance);
         return drafts.Select(draft => draft.Finish(service.Id));
     }
 

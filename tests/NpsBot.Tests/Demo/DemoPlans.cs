@@ -1,4 +1,6 @@
+using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
 using NpsBot.Demo;
 
 namespace NpsBot.Tests.Demo;
@@ -37,9 +39,25 @@ static class DemoPlans
     public static Tally Tally(this DemoWave wave) =>
         Core.Scores.Tally.Of(wave.Answers.Select(answer => answer.Answer.Score).OfType<Score>());
 
+    public static Snapshot Snapshot(this DemoWave wave) => new(
+        Number: 1,
+        TakenAt: wave.Opens,
+        IsFinal: !wave.IsOpen,
+        wave.AskedPersonIds.Count,
+        wave.Tally(),
+        NotUsed: wave.Answers.Count(answer => answer.Answer.Kind == AnswerKind.NotUsed),
+        Skipped: wave.Answers.Count(answer => answer.Answer.Kind == AnswerKind.Skipped),
+        [.. wave.Answers.SelectMany(Voices).GroupBy(voice => (voice.Band, voice.Reason)).Select(Count)]);
+
     public static void EachOnce(IEnumerable<string?> values, StringComparer? comparer = null) =>
         Assert.Distinct(values, comparer ?? StringComparer.Ordinal);
 
     public static void AllAmong(IEnumerable<string> parts, IEnumerable<string> whole) =>
         Assert.Empty(parts.Except(whole, StringComparer.Ordinal));
+
+    static IEnumerable<(Band Band, Reason Reason, long Sixths)> Voices(DemoAnswer answer) =>
+        answer.Reasons.Select(reason => (answer.Answer.Score!.Value.Band, reason, 6L / answer.Reasons.Count));
+
+    static ReasonCount Count(IGrouping<(Band Band, Reason Reason), (Band Band, Reason Reason, long Sixths)> voices) =>
+        new(voices.Key.Band, voices.Key.Reason, voices.Count(), voices.Sum(voice => voice.Sixths));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NpsBot.Core.Scores;
+using NpsBot.Core.Statistics;
 using NpsBot.Core.Surveys;
 using NpsBot.Demo;
 using static NpsBot.Tests.Demo.DemoPlans;
@@ -34,9 +35,9 @@ public class DemoStoriesTests
     [Fact]
     public void Facilities_fall_while_the_lift_is_out_and_recover() => ForEverySeed((_, plan) =>
     {
-        var scores = ScoresOf(plan, "facilities");
-        Assert.True(scores[2] < scores[1] - 30);
-        Assert.True(scores[3] > scores[2] + 25);
+        var tallies = plan.WavesOf("facilities").Select(wave => wave.Tally()).ToList();
+        Assert.Equal(ChangeVerdict.Worse, Change.Between(tallies[1], tallies[2]).Verdict);
+        Assert.Equal(ChangeVerdict.Better, Change.Between(tallies[2], tallies[4]).Verdict);
     });
 
     [Fact]

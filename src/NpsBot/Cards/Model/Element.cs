@@ -46,6 +46,15 @@ public sealed record TextBlock(string Text) : Element
 
     public Alignment Alignment { get; init; }
 
+    /// <summary>What the card is about.</summary>
+    public static TextBlock Heading(string text) => new(text) { Size = Size.Medium, IsBold = true, IsHeading = true };
+
+    /// <summary>What the lines below it are about.</summary>
+    public static TextBlock Label(string text) => new(text) { IsBold = true };
+
+    /// <summary>What can be left unread.</summary>
+    public static TextBlock Small(string text) => new(text) { Size = Size.Small, IsSubtle = true };
+
     internal override void Write(Utf8JsonWriter json)
     {
         Start(json, "TextBlock"u8);

@@ -25,6 +25,10 @@ static class PlainText
     public static string Paragraphs(string text) =>
         Without(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), keepLines: true).Trim();
 
+    /// <summary>The beginning of a text, never half a character.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
     /// <summary>Text without line breaks and control characters; those that would split a word become a space.</summary>
     public static string OneLine(string text) => Without(text, keepLines: false);
 
