@@ -1,4 +1,5 @@
 using System.Data.Common;
+using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -51,17 +52,17 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         var changes = stored is null || stored.Answer.Kind != answer.Kind || stored.Answer.Score != answer.Score || !stored.Reasons.SequenceEqual(reasons);
         if (changes || stored!.Answer.At != answer.At)
         {
-            var revision = changes ? Touch(asked, stored) : stored!.Revision;
+            var (revision, counted) = changes ? Touch(asked, stored, answer) : (stored!.Revision, stored.Counted);
             session.Execute("""
-                INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, language, layout, channel, wording)
-                VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, @language, @layout, @channel, @wording)
+                INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, language, layout, channel, wording)
+                VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, @counted, @language, @layout, @channel, @wording)
                 ON CONFLICT (tenant_id, wave_id, person_id) DO UPDATE SET
-                    kind = excluded.kind, score = excluded.score, reasons = excluded.reasons, at = excluded.at, revision = excluded.revision,
+                    kind = excluded.kind, score = excluded.score, reasons = excluded.reasons, at = excluded.at, revision = excluded.revision, counted = excluded.counted,
                     language = excluded.language, layout = excluded.layout, channel = excluded.channel, wording = excluded.wording
                 """,
                 ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("group", asked.GroupId),
                 ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", string.Join(',', reasons.Select(reason => reason.Id()))),
-                ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("language", Texts.LanguageTags.Tag(how.Language)),
+                ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("language", Texts.LanguageTags.Tag(how.Language)),
                 ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording));
         }
         if (changes)
@@ -92,8 +93,8 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
             ("at", at.ToUnixTimeMilliseconds()), ("language", Texts.LanguageTags.Tag(recording.Circumstances.Language)));
     }
 
-    /// <summary>Gives a change its revision, and counts the person once between two snapshots.</summary>
-    long Touch(Asked asked, Row? stored)
+    /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="CountedAs"/>.</summary>
+    (long Revision, CountedAs Counted) Touch(Asked asked, Row? stored, Answer answer)
     {
         var key = (asked.TenantId, asked.WaveId);
         if (!waves.TryGetValue(key, out var revision))
@@ -101,18 +102,22 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
             waves.Add(key, revision = session.First("SELECT revision, snapshot_revision, changed_people FROM wave WHERE tenant_id = @tenant AND wave_id = @wave",
                 row => new WaveRevision(row.GetInt64(0) + 1, row.GetInt64(1), row.GetInt64(2)), ("tenant", asked.TenantId), ("wave", asked.WaveId))!);
         }
-        if (stored is null || stored.Revision <= revision.Snapshot)
+        var isInSnapshot = stored is not null && stored.Revision <= revision.Snapshot;
+        var counted = stored is null ? default : isInSnapshot ? stored.Counted.And(stored.Answer) : stored.Counted;
+        if (stored is not null && !isInSnapshot && !stored.Counted.Includes(stored.Answer))
+            revision.ChangedPeople--;
+        if (!counted.Includes(answer))
             revision.ChangedPeople++;
-        return revision.Next;
+        return (revision.Next, counted);
     }
 
     Row? Load(Asked asked) => session.First(
-        "SELECT kind, score, reasons, at, revision FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
+        "SELECT kind, score, reasons, at, revision, counted FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
         ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
 
-    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision)
+    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted)
     {
-        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4));
+        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)));
     }
 
     sealed class WaveRevision(long next, long snapshot, long changedPeople)

@@ -27,6 +27,12 @@ sealed class CounterChanges
         people[key] = people.GetValueOrDefault(key) + change;
     }
 
+    /// <summary>Every counter with people in it, one line each; for comparing.</summary>
+    public IEnumerable<string> Lines() =>
+        people.Where(entry => entry.Value > 0).Select(entry => FormattableString.Invariant($"{entry.Key.Wave} {entry.Key.Group} slot {entry.Key.Slot}: {entry.Value}"))
+            .Concat(reasons.Where(entry => entry.Value.Mentions > 0).Select(entry => FormattableString.Invariant(
+                $"{entry.Key.Wave} {entry.Key.Group} band {entry.Key.Band} {entry.Key.Reason}: {entry.Value.Mentions} ({entry.Value.Sixths})")));
+
     public void Write(Session session)
     {
         foreach (var ((tenant, wave, group, slot), change) in people.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal).ThenBy(entry => entry.Key.Group, StringComparer.Ordinal).ThenBy(entry => entry.Key.Slot))

@@ -10,8 +10,8 @@ using NpsBot.Surveys;
 namespace NpsBot.Results;
 
 /// <summary>
-/// What everybody sees of a wave: numbered snapshots of its counters. A new one is taken only when enough people have answered or changed
-/// their answer since the last, so that two of them never differ by a handful of people; otherwise the last is served.
+/// What everybody sees of a wave: numbered snapshots of its counters. A new one is taken only when enough people stand as no
+/// snapshot has counted them, so that no two of them differ by a handful of people; otherwise the last is served.
 /// </summary>
 public sealed class Snapshots(Database database, TimeProvider time)
 {
@@ -49,8 +49,12 @@ public sealed class Snapshots(Database database, TimeProvider time)
             """,
             ("number", snapshot.Number), ("takenAt", now.ToUnixTimeMilliseconds()), ("final", isOver ? 1 : 0), ("body", SnapshotBody.Write(snapshot)),
             ("tenant", tenantId), ("wave", wave.Id));
-        session.Execute("UPDATE wave SET snapshot_revision = revision, changed_people = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
-            ("tenant", tenantId), ("wave", wave.Id));
+        // A snapshot that shows nothing binds nobody: whoever looks early must not hold back the rest.
+        if (DisclosureRules.Disclose(snapshot, wave.Thresholds) is not Disclosed.TooFew)
+        {
+            session.Execute("UPDATE wave SET snapshot_revision = revision, changed_people = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
+                ("tenant", tenantId), ("wave", wave.Id));
+        }
         return snapshot;
     }
 

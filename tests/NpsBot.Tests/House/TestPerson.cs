@@ -140,7 +140,7 @@ public sealed record SeenMessage(string Id, JsonObject Activity)
 {
     public string? Text => Activity["text"]?.GetValue<string>();
 
-    public JsonObject Card => Activity["attachments"] is JsonArray [JsonObject attachment] ? attachment["content"]!.AsObject() : throw new InvalidOperationException($"No card: {Activity}");
+    public JsonObject Card => Activity["attachments"]?[0]?["content"] is JsonObject card ? card : throw new InvalidOperationException($"No card: {Activity}");
 
     /// <summary>Every text that a reader sees, card or not.</summary>
     public string Words => Activity["attachments"] is JsonArray ? SeenCard.Words(Card) : Text ?? "";

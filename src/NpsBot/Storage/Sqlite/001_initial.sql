@@ -77,7 +77,7 @@ CREATE TABLE wave (
     minimum_mentions   INTEGER NOT NULL,
     revision           INTEGER NOT NULL DEFAULT 0,  -- moves with every committed batch of answers
     snapshot_revision  INTEGER NOT NULL DEFAULT 0,  -- the revision that the last snapshot showed
-    changed_people     INTEGER NOT NULL DEFAULT 0,  -- people with a new, changed or erased answer since that snapshot
+    changed_people     INTEGER NOT NULL DEFAULT 0,  -- people who stand as no snapshot has counted them
     PRIMARY KEY (tenant_id, wave_id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX wave_by_survey ON wave (tenant_id, survey_id, name);
@@ -106,6 +106,7 @@ CREATE TABLE answer (
     reasons    TEXT NOT NULL,           -- ids, comma separated
     at         INTEGER NOT NULL,        -- by the channel's clock, never later than ours
     revision   INTEGER NOT NULL,
+    counted    INTEGER NOT NULL,        -- as what snapshots have counted this person, a set of bits
     language   TEXT NOT NULL,
     layout     TEXT NOT NULL,
     channel    TEXT NOT NULL,
