@@ -7,6 +7,8 @@ namespace NpsBot.Cards;
 /// <summary>Somebody typed a number or a few words: is it meant as an answer? Nothing is kept before they say so.</summary>
 public static class ConfirmCard
 {
+    const int LongestRidingAlong = 1000;
+
     public static Card SaveScore(Phrases texts, IReadOnlyList<Invitation> open, Score score)
     {
         if (open.Count == 0)
@@ -27,6 +29,8 @@ public static class ConfirmCard
     {
         if (open.Count == 0)
             return OpenQuestionsCard.Of(texts, open);
+        // What the box holds comes with the press; clients that leave out a box nobody touched get it from the button.
+        var ridesAlong = open.Count == 1 && comment.Length <= LongestRidingAlong ? comment : "";
         var question = open is [var only]
             ? texts["Confirm.AddTo", ("service", PlainText.Name(only.ServiceName))]
             : texts["Confirm.AddToWhich"];
@@ -38,7 +42,7 @@ public static class ConfirmCard
                 Value = PlainText.Cut(comment, CardCommand.LongestComment),
                 MostCharacters = CardCommand.LongestComment,
             },
-            .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ""), takesInputs: true),
+            .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
             new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(Commands.Help))),
         ]);
     }

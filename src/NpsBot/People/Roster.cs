@@ -12,6 +12,9 @@ public delegate void Newcomer(Session session, Person person, DateTimeOffset now
 /// <summary>The people of every organisation: found by their verified identity, remembered with the address of their personal chat.</summary>
 public sealed class Roster(Database database, Programmes programmes, TimeProvider time, Newcomer? newcomer = null)
 {
+    /// <summary>Within this time several reports of an installation are one installation.</summary>
+    static readonly TimeSpan OneInstallation = TimeSpan.FromSeconds(30);
+
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
         conversation_id, service_url, bot_id, channel_id, welcomed_at
@@ -36,10 +39,14 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     public void SetPause(Person person, DateTimeOffset? until) =>
         Set(person, "UPDATE person SET paused_until = @value WHERE tenant_id = @tenant AND person_id = @person", until == DateTimeOffset.MaxValue ? long.MaxValue : until?.ToUnixTimeMilliseconds());
 
-    /// <summary>Takes note that a person is being welcomed; false when that has happened already, so that nobody is welcomed twice.</summary>
+    /// <summary>
+    /// Takes note that a person is being welcomed; false when that has just happened. A channel reports one installation several times over,
+    /// and again after a new installation some day, when the person is to be welcomed again.
+    /// </summary>
     public bool TryWelcome(Person person) => database.Write(session => session.Execute(
-        "UPDATE person SET welcomed_at = @now WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL",
-        ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id)) == 1);
+        "UPDATE person SET welcomed_at = @now WHERE tenant_id = @tenant AND person_id = @person AND (welcomed_at IS NULL OR welcomed_at < @recently)",
+        ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id),
+        ("recently", (time.GetUtcNow() - OneInstallation).ToUnixTimeMilliseconds())) == 1);
 
     /// <summary>The person took the bot out of the chat: a later installation is a new beginning.</summary>
     public void Forget(Person person) => Set(person, "UPDATE person SET welcomed_at = @value, conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person", null);
