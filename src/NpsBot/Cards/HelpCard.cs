@@ -36,8 +36,8 @@ public static class HelpCard
     }
 
     static ColumnSet Row(Execute button, string line) => new(
-        new Column(new ActionSet(button)) { Width = ColumnWidth.Share(2), IsCentred = true },
-        new Column(TextBlock.Small(line)) { Width = ColumnWidth.Share(3), IsCentred = true })
+        new Column(new ActionSet(button)) { Width = ColumnWidth.Share(1), IsCentred = true },
+        new Column(TextBlock.Small(line)) { Width = ColumnWidth.Share(1), IsCentred = true })
     { Spacing = Spacing.Small };
 }
 

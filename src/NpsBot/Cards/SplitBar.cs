@@ -8,8 +8,8 @@ namespace NpsBot.Cards;
 /// <summary>How the answers split, as a bar and in words: the colours only repeat what the legend says.</summary>
 static class SplitBar
 {
-    // A narrower part has no room for its percentage.
-    const int LeastShareWithText = 15;
+    // On a phone a narrower part has no room for its percentage.
+    const int LeastShareWithText = 25;
 
     public static IEnumerable<Element> Of(Phrases texts, Tally tally)
     {

@@ -16,7 +16,7 @@ public static class SummaryCard
         var headline = Headline.Of(texts, summary);
         List<Element> body =
         [
-            TextBlock.Heading(headline),
+            TextBlock.Heading(headline) with { Size = Size.Large },
             TextBlock.Small(State(texts, summary)) with { Spacing = Spacing.Small },
         ];
         switch (summary.Disclosed)
@@ -77,15 +77,16 @@ public static class SummaryCard
     {
         if (summary.TipText is not { } tip)
             yield break;
-        yield return TextBlock.Label(texts["Summary.Monday"]);
-        yield return new TextBlock(tip.FirstStep) { Spacing = Spacing.None };
+        yield return new Container(
+            TextBlock.Label(texts["Summary.Monday"]),
+            new TextBlock(tip.FirstStep) { Spacing = Spacing.None })
+        { Style = BoxStyle.Accent };
     }
 
     static IEnumerable<Fact> Participation(Phrases texts, Summary summary)
     {
         var (asked, answered) = (summary.Snapshot.Asked, summary.Snapshot.Tally.Count);
-        yield return new Fact(texts["Summary.Asked"], texts["Summary.People", ("n", asked)]);
-        yield return new Fact(texts["Summary.Answered"], texts["Summary.AnsweredShare", ("n", answered), ("rate", Phrases.Percent(Share(answered, asked)))]);
+        yield return new Fact(texts["Summary.Answered"], texts["Summary.AnsweredShare", ("n", answered), ("asked", asked), ("rate", Phrases.Percent(Share(answered, asked)))]);
         yield return new Fact(texts["Summary.Outside"], texts["Summary.WaysOut", ("notUsed", summary.Snapshot.NotUsed), ("skipped", summary.Snapshot.Skipped)]);
     }
 

@@ -81,13 +81,32 @@ public sealed record Container(params IReadOnlyList<Element> Items) : Element
 {
     public BoxStyle Style { get; init; }
 
+    /// <summary>Items stand side by side where each has at least this many pixels, else one below the other. Clients that do not know it stack them.</summary>
+    public int? SideBySideFrom { get; init; }
+
     internal override void Write(Utf8JsonWriter json)
     {
         Start(json, "Container"u8);
         if (Style != BoxStyle.None)
             json.WriteString("style"u8, Style.Json());
+        if (SideBySideFrom is { } pixels)
+            WriteFlow(json, pixels);
         WriteAll(json, "items"u8, Items);
         json.WriteEndObject();
+    }
+
+    static void WriteFlow(Utf8JsonWriter json, int pixels)
+    {
+        json.WriteStartArray("layouts"u8);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "Layout.Flow"u8);
+        json.WriteString("itemFit"u8, "Fill"u8);
+        json.WriteString("minItemWidth"u8, string.Create(CultureInfo.InvariantCulture, $"{pixels}px"));
+        json.WriteString("columnSpacing"u8, "None"u8);
+        json.WriteString("rowSpacing"u8, "Small"u8);
+        json.WriteString("horizontalItemsAlignment"u8, "Left"u8);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 }
 
