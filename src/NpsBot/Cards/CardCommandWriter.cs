@@ -33,6 +33,7 @@ static class CardCommandWriter
                 break;
             case CardCommand.AddComment comment:
                 json.WriteString("reference"u8, comment.Reference);
+                WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
                 break;
             case CardCommand.Ask(var name, var service):
                 json.WriteString("command"u8, name);

@@ -33,6 +33,8 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
 
     async Task<Reply> GiveScore(Turn turn, Invitations.Question question, CardCommand.GiveScore give)
     {
+        if (give.Comment?.Length > CardCommand.LongestComment)
+            return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         var said = Recording(turn, question, give.Layout) with { Answer = Answer.Of(give.Score, turn.Origin.At), Comment = give.Comment };
         return await Record(turn, question, said, stored => stored.Answer.Score is { } score
             ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, invitations.CommentOf(question), null)
@@ -58,7 +60,7 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         if (add.HasTooLongComment)
             return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         if (question.Stored is not { Answer.Kind: AnswerKind.Scored })
-            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question)));
+            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), add.Comment));
         return await Record(turn, question, Recording(turn, question, null) with { Comment = add.Comment }, stored => Thanks(turn, question, stored));
     }
 

@@ -207,7 +207,7 @@ public sealed class AnsweringTests : IAsyncLifetime
         var offer = await ann.Asks("很慢");
         var scale = await ann.Presses(SeenCard.Actions(offer.Card).First(action => action["verb"]?.GetValue<string>() == "comment"));
         Assert.Equal(0, bot.Count("SELECT COUNT(*) FROM answer_comment WHERE text = '很慢'"));
-        await ann.Presses(SeenCard.Actions(scale.Card).First(action => action["data"]?["score"]?.GetValue<int>() == 4));
+        await ann.Presses(SeenCard.Actions(scale.Card).First(action => action["data"]?["score"]?.GetValue<int>() == 4), ("comment", "很慢"));
         Assert.Equal(1, bot.Count("SELECT COUNT(*) FROM answer_comment WHERE text = '很慢'"));
         Assert.Equal((4, 0), Stored("Ann"));
     }
