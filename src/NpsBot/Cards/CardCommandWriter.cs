@@ -27,12 +27,13 @@ static class CardCommandWriter
             case CardCommand.ChangeAnswer(var reference):
                 json.WriteString("reference"u8, reference);
                 break;
-            // Reasons and comment are inputs of the card: the client adds them.
+            // Reasons and comment are inputs of the card: the client adds them, in place of those that are written here.
             case CardCommand.SendDetails details:
                 json.WriteString("reference"u8, details.Reference);
                 break;
             case CardCommand.AddComment comment:
                 json.WriteString("reference"u8, comment.Reference);
+                WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
                 break;
             case CardCommand.Ask(var name, var service):
                 json.WriteString("command"u8, name);
