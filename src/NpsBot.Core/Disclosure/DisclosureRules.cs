@@ -24,16 +24,19 @@ public static class DisclosureRules
         return new Disclosed.Figures(tally, tally.Nps!.Value, ScoreInterval.Of(tally), Reasons(snapshot, thresholds));
     }
 
-    /// <summary>Whether a new snapshot of a wave may be taken; otherwise the last one is shown again. The final one obeys the same rule.</summary>
-    /// <param name="last">The newest snapshot of the wave, if any. One that discloses nothing binds nobody.</param>
+    /// <summary>Whether a new snapshot of a wave may be taken; otherwise the last one is served again. The final one obeys the same rule.</summary>
+    /// <param name="last">The newest snapshot of the wave, if any.</param>
     /// <param name="peopleChangedSince">
-    /// How many people stand differently than in any snapshot of the wave so far, by band or way out.
+    /// How many people stand as no snapshot that disclosed anything has counted them (<see cref="CountedAs"/>). A snapshot with too few answers
+    /// discloses nothing: it leaves this number as it is.
     /// </param>
     /// <param name="thresholds">The thresholds of the wave.</param>
     public static bool MayTakeNew(Snapshot? last, long peopleChangedSince, Thresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(thresholds);
-        return last is null || peopleChangedSince >= (Disclose(last, thresholds) is Disclosed.TooFew ? 1 : thresholds.Score);
+        return last is null
+            || peopleChangedSince >= thresholds.Score
+            || (peopleChangedSince > 0 && NothingWasEverShown(last, thresholds));
     }
 
     /// <summary>The answers of several waves together, for a rolling window; null when none of them may be shown.</summary>
@@ -47,6 +50,9 @@ public static class DisclosureRules
             .Where(snapshot => snapshot.IsFinal && Disclose(snapshot, thresholds) is Disclosed.Figures)
             .Aggregate(default(Tally), (pool, snapshot) => pool is null ? snapshot.Tally : pool + snapshot.Tally);
     }
+
+    // People can change what they said but not take it back: with so few heard by now, no earlier snapshot can have shown more.
+    static bool NothingWasEverShown(Snapshot last, Thresholds thresholds) => last.Tally.Count + last.NotUsed + last.Skipped < thresholds.Score;
 
     static IReadOnlyList<ReasonCount> Reasons(Snapshot snapshot, Thresholds thresholds) =>
         snapshot.Tally.Count < thresholds.Reasons ? [] : [.. snapshot.Reasons.Where(reason => reason.Mentions >= thresholds.Mentions)];

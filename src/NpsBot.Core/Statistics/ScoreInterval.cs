@@ -45,7 +45,7 @@ public static class ScoreInterval
     }
 
     // Variance of one answer's worth if the true net share were this: the detractors' share is the likeliest one under
-    // that assumption, the larger root of 2x^2 + bx + c (Tango 1998, equation 8, in shares).
+    // that assumption, the larger root of 2x^2 + bx + c (Tango 1998, written in shares).
     static double Variance(double promoters, double detractors, double net)
     {
         var b = ((2 - promoters + detractors) * net) - promoters - detractors;
