@@ -1,0 +1,64 @@
+using NpsBot.Texts;
+
+namespace NpsBot.Chat;
+
+/// <summary>What a typed message asks of the bot; a closed set. A null service means that none was named.</summary>
+public abstract record Intent
+{
+    Intent()
+    {
+    }
+
+    /// <summary>What can be asked here?</summary>
+    public sealed record Help : Intent;
+
+    /// <summary>Hello, or start.</summary>
+    public sealed record Greeting : Intent;
+
+    /// <summary>Which questions are open for me?</summary>
+    public sealed record Survey : Intent;
+
+    /// <summary>How is a service doing?</summary>
+    public sealed record Score(string? ServiceId) : Intent;
+
+    /// <summary>What do people praise and criticise?</summary>
+    public sealed record Why(string? ServiceId) : Intent;
+
+    /// <summary>What should be done first?</summary>
+    public sealed record Tips(string? ServiceId) : Intent;
+
+    /// <summary>Better than before, or noise?</summary>
+    public sealed record Change(string? ServiceId) : Intent;
+
+    /// <summary>Who sees my answer?</summary>
+    public sealed record Privacy : Intent;
+
+    /// <summary>Speak this language; null when it was not said which, or one that we do not speak.</summary>
+    public sealed record SetLanguage(Language? Language) : Intent;
+
+    /// <summary>Stop asking me.</summary>
+    public sealed record Stop : Intent;
+
+    /// <summary>Ask me again after all.</summary>
+    public sealed record AskMeAgain : Intent;
+
+    /// <summary>A typed answer to the 0-10 question. Typed text is never saved without asking back.</summary>
+    public sealed record GivenScore(Core.Scores.Score Given) : Intent;
+
+    /// <summary>Nothing that is asked of the bot; perhaps a comment. The text is exactly what was typed.</summary>
+    public sealed record Unclear(string Text) : Intent;
+
+    /// <summary>A command that could mean each of these services.</summary>
+    public sealed record Ambiguous(string Command, IReadOnlyList<string> ServiceIds) : Intent
+    {
+        public bool Equals(Ambiguous? other) => other is not null && Command == other.Command && ServiceIds.SequenceEqual(other.ServiceIds, StringComparer.Ordinal);
+
+        public override int GetHashCode() => HashCode.Combine(Command, ServiceIds.Count);
+    }
+
+    /// <summary>A command about a service that is not among those known; <paramref name="Said"/> is the name as it was typed.</summary>
+    public sealed record UnknownService(string Command, string Said) : Intent;
+}
+
+/// <summary>A service as people may name it: all its names and aliases in all languages.</summary>
+public sealed record NamedService(string Id, IReadOnlyList<string> Names);

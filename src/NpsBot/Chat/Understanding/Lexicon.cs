@@ -1,0 +1,118 @@
+namespace NpsBot.Chat;
+
+/// <summary>Which phrases can carry which ideas. Cuts a message into as few known phrases as possible.</summary>
+sealed class Lexicon
+{
+    const int UnknownCost = 100;
+    static readonly string[] Service = ["service"];
+
+    readonly Node root = new();
+    readonly Dictionary<int, List<string>> wordsByLength = [];
+    readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    /// <summary>Ideas with their phrases; see phrases.data.json for how phrases are written.</summary>
+    public Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>> phrases)
+    {
+        foreach (var (idea, written) in phrases)
+        {
+            foreach (var phrase in written.SelectMany(Expand))
+                Add(idea, Reading.Units(phrase));
+        }
+    }
+
+    /// <summary>The known word that an unknown one is probably meant to be; itself when there is none.</summary>
+    public Unit Corrected(Unit unit)
+    {
+        if (!unit.IsWord || known.Contains(unit.Text))
+            return unit;
+        string? best = null;
+        var least = int.MaxValue;
+        for (var length = unit.Text.Length - 2; length <= unit.Text.Length + 2; length++)
+        {
+            foreach (var word in wordsByLength.GetValueOrDefault(length, []))
+            {
+                if (word[0] == unit.Text[0] | length == 4 && Typos.Between(unit.Text, word) is { } distance && distance < least)
+                    (best, least) = (word, distance);
+            }
+        }
+        return best is null ? unit : unit with { Text = best };
+    }
+
+    /// <summary>Cuts units into segments: first as few unknown units as possible, then as few phrases.</summary>
+    /// <param name="units">The message.</param>
+    /// <param name="mentions">Services already found, which are not cut.</param>
+    public List<Segment> Cut(IReadOnlyList<Unit> units, IReadOnlyList<Mention> mentions)
+    {
+        var best = new (int Cost, Segment Step)[units.Count + 1];
+        for (var at = units.Count - 1; at >= 0; at--)
+        {
+            var mention = mentions.FirstOrDefault(mention => mention.From == at);
+            if (mention is not null)
+            {
+                best[at] = (best[mention.To].Cost + 1, new Segment(Service, at, mention.To));
+                continue;
+            }
+            best[at] = (best[at + 1].Cost + UnknownCost, new Segment([], at, at + 1));
+            var node = root;
+            for (var end = at; end < units.Count && node.Next.TryGetValue(units[end].Text, out node); end++)
+            {
+                if (mentions.Any(other => other.From == end))
+                    break;
+                if (node.Ideas.Count > 0 && best[end + 1].Cost + 1 < best[at].Cost)
+                    best[at] = (best[end + 1].Cost + 1, new Segment(node.Ideas, at, end + 1));
+            }
+        }
+        return Walk(best);
+    }
+
+    /// <summary>Whether phrases cover all of these units.</summary>
+    public bool Knows(IReadOnlyList<Unit> units) => Cut(units, []).TrueForAll(segment => !segment.IsUnknown);
+
+    static List<Segment> Walk((int Cost, Segment Step)[] best)
+    {
+        var segments = new List<Segment>();
+        for (var at = 0; at < best.Length - 1; at = best[at].Step.To)
+        {
+            var step = best[at].Step;
+            if (step.IsUnknown && segments is [.., { IsUnknown: true } unknown])
+                segments[^1] = unknown with { To = step.To };
+            else
+                segments.Add(step);
+        }
+        return segments;
+    }
+
+    void Add(string idea, List<Unit> phrase)
+    {
+        var node = root;
+        foreach (var unit in phrase)
+        {
+            if (!node.Next.TryGetValue(unit.Text, out var next))
+                node.Next.Add(unit.Text, next = new Node());
+            node = next;
+            if (unit.IsWord && known.Add(unit.Text))
+                (wordsByLength.TryGetValue(unit.Text.Length, out var same) ? same : wordsByLength[unit.Text.Length] = []).Add(unit.Text);
+        }
+        if (!node.Ideas.Contains(idea))
+            node.Ideas.Add(idea);
+        if (char.IsAsciiDigit(idea[0]) && !node.Ideas.Contains("number"))
+            node.Ideas.Add("number");
+    }
+
+    /// <summary>Writes out the alternatives: "how (is|was) it" stands for two phrases.</summary>
+    static IEnumerable<string> Expand(string phrase)
+    {
+        var open = phrase.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0)
+            return [phrase];
+        var close = phrase.IndexOf(')', open);
+        return phrase[(open + 1)..close].Split('|').SelectMany(choice => Expand(phrase[..open] + choice + phrase[(close + 1)..]));
+    }
+
+    sealed class Node
+    {
+        public Dictionary<string, Node> Next { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Ideas { get; } = [];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace NpsBot.Chat;
+
+/// <summary>
+/// A way to mean something: which ideas a message must hold, which it may hold besides, and which it must not. A message that holds any
+/// other idea, or a phrase nobody knows, does not mean it. That makes a comment that mentions a command in passing a comment.
+/// </summary>
+sealed record Meaning(string Means, IReadOnlyList<IReadOnlySet<string>> Needs, IReadOnlySet<string> May, IReadOnlySet<string> Not)
+{
+    public bool Fits(IReadOnlyList<Segment> segments) =>
+        Needs.All(need => segments.Any(segment => segment.CanMean(need)))
+        && segments.All(segment => !segment.CanMean(Not) && (segment.CanMean(May) || Needs.Any(need => segment.CanMean(need))));
+
+    /// <summary>Every idea that this meaning speaks of.</summary>
+    public IEnumerable<string> Ideas => Needs.SelectMany(need => need).Concat(May).Concat(Not);
+}
+
+/// <summary>All that phrases.data.json says.</summary>
+sealed record PhraseBook(Lexicon Lexicon, IReadOnlySet<string> Ideas, IReadOnlySet<string> Always, IReadOnlyList<Meaning> Meanings)
+{
+    public static PhraseBook Load()
+    {
+        using var data = Data.Open("phrases.data.json");
+        var root = data.RootElement;
+        var phrases = root.GetProperty("ideas").EnumerateObject()
+            .ToDictionary(idea => idea.Name, idea => (IReadOnlyList<string>)[.. idea.Value.EnumerateArray().Select(phrase => phrase.GetString()!)], StringComparer.Ordinal);
+        var always = Words(root.GetProperty("always"));
+        var groups = root.GetProperty("groups").EnumerateObject()
+            .ToDictionary(group => "@" + group.Name, group => Words(group.Value), StringComparer.Ordinal);
+        var meanings = root.GetProperty("meanings").EnumerateArray().Select(meaning => Parse(meaning, always, groups)).ToList();
+        return new PhraseBook(new Lexicon(phrases), phrases.Keys.ToHashSet(StringComparer.Ordinal), always.ToHashSet(StringComparer.Ordinal), meanings);
+    }
+
+    static Meaning Parse(JsonElement meaning, string[] always, Dictionary<string, string[]> groups)
+    {
+        var needs = Words(meaning.GetProperty("needs")).Select(need => need.Split('|').ToHashSet(StringComparer.Ordinal));
+        var may = meaning.TryGetProperty("may", out var more) ? Words(more) : [];
+        var not = meaning.TryGetProperty("not", out var less) ? Words(less) : [];
+        return new Meaning(
+            meaning.GetProperty("means").GetString()!,
+            [.. needs],
+            may.SelectMany(word => word.StartsWith('@') ? groups[word] : [word]).Concat(always).ToHashSet(StringComparer.Ordinal),
+            not.ToHashSet(StringComparer.Ordinal));
+    }
+
+    static string[] Words(JsonElement text) => text.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

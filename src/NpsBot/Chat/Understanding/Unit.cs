@@ -1,0 +1,16 @@
+namespace NpsBot.Chat;
+
+/// <summary>
+/// The smallest piece of a message that carries meaning: a word of letters, one Chinese character, a number, or one of the few marks that
+/// matter. <paramref name="Text"/> is folded; <paramref name="Start"/> and <paramref name="End"/> tell where it stood in the message.
+/// </summary>
+readonly record struct Unit(string Text, int Start, int End)
+{
+    /// <summary>The text of a number that cannot be a score: "11", "-1", "7.5", "+8", "40%".</summary>
+    public const string Figure = "#";
+
+    /// <summary>Chinese characters carry meaning one by one: they are never taken as misspelt.</summary>
+    public bool IsHan => Folding.IsHan(char.ConvertToUtf32(Text, 0));
+
+    public bool IsWord => char.IsLetter(Text, 0) && !IsHan;
+}

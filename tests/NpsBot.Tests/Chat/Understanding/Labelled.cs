@@ -1,0 +1,50 @@
+using NpsBot.Chat;
+using NpsBot.Texts;
+
+namespace NpsBot.Tests.Chat;
+
+/// <summary>
+/// What people type, with what they mean by it. Written without looking at the phrases the bot knows, and not derived from them.
+/// </summary>
+sealed record Labelled(string File, string Expected, string Text)
+{
+    public static IReadOnlyList<Labelled> All { get; } = [.. Load()];
+
+    /// <summary>An intent in the notation of the files: "score payroll", "given 8", "ambiguous why a|b".</summary>
+    public static string Label(Intent intent) => intent switch
+    {
+        Intent.Score score => $"score {score.ServiceId}".TrimEnd(),
+        Intent.Why why => $"why {why.ServiceId}".TrimEnd(),
+        Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
+        Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
+        Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
+        Intent.SetLanguage => "language",
+        Intent.GivenScore given => $"given {given.Given}",
+        Intent.Ambiguous ambiguous => $"ambiguous {ambiguous.Command} {string.Join('|', ambiguous.ServiceIds.Order(StringComparer.Ordinal))}",
+        Intent.UnknownService unknown => $"unknown {unknown.Command} {unknown.Said}",
+        Intent.AskMeAgain => "again",
+        Intent.Help => "help",
+        Intent.Greeting => "greeting",
+        Intent.Survey => "survey",
+        Intent.Privacy => "privacy",
+        Intent.Stop => "stop",
+        _ => "unclear",
+    };
+
+    public string Understood => Label(Understanding.Of(Text, Catalogue.Services));
+
+    static IEnumerable<Labelled> Load()
+    {
+        var assembly = typeof(Labelled).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".utterances.tsv", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            var file = name.Split('.')[^3];
+            while (reader.ReadLine() is { } line)
+            {
+                var tab = line.IndexOf('\t', StringComparison.Ordinal);
+                yield return new Labelled(file, line[..tab], line[(tab + 1)..]);
+            }
+        }
+    }
+}

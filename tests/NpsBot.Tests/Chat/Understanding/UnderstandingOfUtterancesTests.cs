@@ -1,0 +1,33 @@
+namespace NpsBot.Tests.Chat;
+
+public sealed class UnderstandingOfUtterancesTests
+{
+    [Fact]
+    public void There_are_at_least_a_hundred_utterances_in_each_language() =>
+        Assert.All(Labelled.All.GroupBy(labelled => labelled.File, StringComparer.Ordinal), file => Assert.True(file.Count() >= 100, file.Key));
+
+    [Fact]
+    public void At_least_95_of_100_utterances_are_understood_as_meant()
+    {
+        var misses = Labelled.All.Where(labelled => labelled.Understood != labelled.Expected).ToList();
+        Assert.True(
+            misses.Count <= Labelled.All.Count / 20,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{misses.Count} of {Labelled.All.Count} missed:\n") + string.Join('\n', misses.Select(miss => $"{miss.File}: '{miss.Text}' is {miss.Expected}, not {miss.Understood}")));
+    }
+
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("again")]
+    [InlineData("given")]
+    [InlineData("language")]
+    public void Nothing_else_is_ever_taken_for_something_that_would_change_something(string kind) =>
+        Assert.All(
+            Labelled.All.Where(labelled => !labelled.Expected.StartsWith(kind, StringComparison.Ordinal)),
+            labelled => Assert.False(labelled.Understood.StartsWith(kind, StringComparison.Ordinal), labelled.Text));
+
+    [Fact]
+    public void Given_scores_are_the_number_that_was_said() =>
+        Assert.All(
+            Labelled.All.Where(labelled => labelled.Expected.StartsWith("given", StringComparison.Ordinal)),
+            labelled => Assert.Equal(labelled.Expected, labelled.Understood));
+}
