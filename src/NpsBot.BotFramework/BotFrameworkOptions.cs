@@ -34,10 +34,14 @@ public sealed record BotFrameworkOptions
     public IReadOnlyList<string> Faults()
     {
         var faults = new List<string>();
-        if (LooksUnset(AppId)) faults.Add("The app id is missing or a placeholder. Set it to the Application (client) ID of the bot's app registration; without it nobody's token could be checked.");
-        if (LooksUnset(AppTenantId)) faults.Add("The app's tenant id is missing or a placeholder. Set it to the Directory (tenant) ID of the bot's app registration.");
-        if (Credential is BotCredential.Secret { Value: var secret } && LooksUnset(secret)) faults.Add("The client secret is missing or a placeholder. Use a managed identity or a certificate, or set the secret's value.");
-        if (Credential is BotCredential.Certificate file && WhyUnusable(file) is { } why) faults.Add($"The certificate '{file.Path}' cannot be used: {why} Give the path of a PFX or PEM file with its private key that this account can read, and its password if it has one.");
+        if (LooksUnset(AppId))
+            faults.Add("The app id is missing or a placeholder. Set it to the Application (client) ID of the bot's app registration; without it nobody's token could be checked.");
+        if (LooksUnset(AppTenantId))
+            faults.Add("The app's tenant id is missing or a placeholder. Set it to the Directory (tenant) ID of the bot's app registration.");
+        if (Credential is BotCredential.Secret { Value: var secret } && LooksUnset(secret))
+            faults.Add("The client secret is missing or a placeholder. Use a managed identity or a certificate, or set the secret's value.");
+        if (Credential is BotCredential.Certificate file && WhyUnusable(file) is { } why)
+            faults.Add($"The certificate '{file.Path}' cannot be used: {why} Give the path of a PFX or PEM file with its private key that this account can read, and its password if it has one.");
         if (MaxBodyBytes < 16 * 1024) faults.Add("The largest body must be at least 16384 bytes: Teams' own activities can be that large.");
         if (SendTimeout <= TimeSpan.Zero || ConnectTimeout <= TimeSpan.Zero) faults.Add("Time-outs must be longer than zero.");
         return faults;

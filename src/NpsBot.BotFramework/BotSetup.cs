@@ -10,11 +10,14 @@ namespace NpsBot.BotFramework;
 public static class BotSetup
 {
     /// <summary>Production: every token checked, every connector on the cloud's list, every tenant allowed by name.</summary>
-    /// <exception cref="ArgumentException">The options have <see cref="BotFrameworkOptions.Faults"/>, among them an empty app id: there is no way to run without authentication here.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options have <see cref="BotFrameworkOptions.Faults"/>, among them an empty app id: there is no way to run without authentication here.
+    /// </exception>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, BotFrameworkOptions options)
     {
         if (options.Faults() is { Count: > 0 } faults) throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
-        AddShared(services, new Reception("28:" + options.AppId, options.MaxBodyBytes), new Reach(options.Cloud.Serves, options.SendTimeout), options.ConnectTimeout, useProxy: true);
+        var reception = new Reception("28:" + options.AppId, options.MaxBodyBytes);
+        AddShared(services, reception, new Reach(options.Cloud.Serves, options.SendTimeout), options.ConnectTimeout, useProxy: true);
         AddProduction(services, options);
         return services;
     }
@@ -25,7 +28,8 @@ public static class BotSetup
     /// </summary>
     public static IServiceCollection AddBotFrameworkForLoopback(this IServiceCollection services, string tenantId = "demo")
     {
-        AddShared(services, new Reception("28:npsbot", 256 * 1024), new Reach(LoopbackGate.Serves, TimeSpan.FromSeconds(15)), TimeSpan.FromSeconds(5), useProxy: false);
+        var reach = new Reach(LoopbackGate.Serves, TimeSpan.FromSeconds(15));
+        AddShared(services, new Reception("28:npsbot", 256 * 1024), reach, TimeSpan.FromSeconds(5), useProxy: false);
         services.AddSingleton<BotTokens, NoTokens>();
         services.AddSingleton<Gate>(new LoopbackGate(tenantId));
         return services;

@@ -5,7 +5,8 @@ namespace NpsBot.BotFramework;
 
 /// <summary>
 /// Speaks to the channel. Nothing the channel may do throws: every method says what became of the request. Cancelling throws only while
-/// nothing has been written; later the outcome is in doubt and says so. One call is one request, but for <see cref="Members"/> and the second chance of <see cref="Reply"/>.
+/// nothing has been written; later the outcome is in doubt and says so. One call is one request, but for <see cref="Members"/> and the
+/// second chance of <see cref="Reply"/>, and one request ends within <see cref="BotFrameworkOptions.SendTimeout"/>, its token included.
 /// </summary>
 public sealed class ConnectorClient
 {
@@ -20,9 +21,11 @@ public sealed class ConnectorClient
     /// <param name="memberId">The person: the channel's account id ("29:...") or the Entra object id.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns><see cref="SendOutcome.Sent"/> carries the conversation id.</returns>
-    public async Task<SendOutcome> CreateConversation(Uri serviceUrl, string botId, string tenantId, string memberId, CancellationToken cancellation)
+    public async Task<SendOutcome> CreateConversation(
+        Uri serviceUrl, string botId, string tenantId, string memberId, CancellationToken cancellation)
     {
-        var (failure, body) = await _connector.Ask(HttpMethod.Post, serviceUrl, "/v3/conversations", SentJson.NewConversation(botId, tenantId, memberId), cancellation);
+        var json = SentJson.NewConversation(botId, tenantId, memberId);
+        var (failure, body) = await _connector.Ask(HttpMethod.Post, serviceUrl, "/v3/conversations", json, cancellation);
         if (failure is not null) return Outcomes.Repeatable(failure);
         return ReceivedJson.IdIn(body) is { Length: > 0 } id ? new SendOutcome.Sent(id) : new SendOutcome.NotDelivered(null, "no id");
     }
@@ -35,7 +38,8 @@ public sealed class ConnectorClient
     public async Task<SendOutcome> Reply(Conversation to, string replyToId, Outgoing what, CancellationToken cancellation)
     {
         if (replyToId.Length == 0) return await Send(to, what, cancellation);
-        var outcome = await Deliver(HttpMethod.Post, to, "/activities/" + Uri.EscapeDataString(replyToId), SentJson.Message(to, what, replyToId), cancellation);
+        var path = "/activities/" + Uri.EscapeDataString(replyToId);
+        var outcome = await Deliver(HttpMethod.Post, to, path, SentJson.Message(to, what, replyToId), cancellation);
         return outcome is SendOutcome.Gone ? await Send(to, what, cancellation) : outcome;
     }
 
@@ -49,7 +53,9 @@ public sealed class ConnectorClient
     {
         var (failure, body) = await Get(conversation, "/members/" + Uri.EscapeDataString(memberId), cancellation);
         if (failure is not null) return new MemberLookup.Failed(failure);
-        return ReceivedJson.MemberIn(body) is { } member ? new MemberLookup.Found([member]) : new MemberLookup.Failed(ReceivedJson.Unreadable);
+        return ReceivedJson.MemberIn(body) is { } member
+            ? new MemberLookup.Found([member])
+            : new MemberLookup.Failed(ReceivedJson.Unreadable);
     }
 
     /// <summary>All members of a conversation, page by page. Ends with the last page or with the first failure.</summary>
@@ -59,7 +65,8 @@ public sealed class ConnectorClient
         var seen = new HashSet<string>(StringComparer.Ordinal);
         do
         {
-            var (failure, body) = await Get(conversation, "/pagedmembers?pageSize=500" + (from.Length == 0 ? "" : "&continuationToken=" + Uri.EscapeDataString(from)), cancellation);
+            var more = from.Length == 0 ? "" : "&continuationToken=" + Uri.EscapeDataString(from);
+            var (failure, body) = await Get(conversation, "/pagedmembers?pageSize=500" + more, cancellation);
             var page = failure is null ? ReceivedJson.PageIn(body) : null;
             if (page is null)
             {
@@ -74,7 +81,8 @@ public sealed class ConnectorClient
         while (from.Length > 0 && seen.Add(from));
     }
 
-    async Task<SendOutcome> Deliver(HttpMethod method, Conversation to, string path, ReadOnlyMemory<byte> json, CancellationToken cancellation)
+    async Task<SendOutcome> Deliver(
+        HttpMethod method, Conversation to, string path, ReadOnlyMemory<byte> json, CancellationToken cancellation)
     {
         var (failure, body) = await _connector.Ask(method, to.ServiceUrl, PathOf(to) + path, json, cancellation);
         return failure ?? new SendOutcome.Sent(ReceivedJson.IdIn(body) ?? "");

@@ -147,6 +147,19 @@ public sealed class InboundTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AKeyReplacedUnderItsOldIdEndsTheTokensThatTheOldOneSigned()
+    {
+        var token = _world.Token.SignedBy(_key);
+        Assert.Equal(200, await _world.Say(token));
+        _world.OpenId.Withdraw(_key);
+        _world.OpenId.Publish(new ChannelKey(_key.Id, 5, ["msteams"]));
+        _world.Clock.Advance(TimeSpan.FromMinutes(10));
+        // An unknown key makes us ask.
+        Assert.Equal(401, await _world.Say(_world.Token.SignedBy(_world.OpenId.NewKey("msteams"))));
+        Assert.Equal(401, await _world.Say(token));
+    }
+
+    [Fact]
     public async Task WithoutKeysNobodyGetsInUntilTheyCanBeFetched()
     {
         _world.OpenId.IsDown = true;

@@ -24,7 +24,9 @@ static class AppIdentities
     /// <summary>The certificate with its private key; throws what the file system or the cryptography has against it.</summary>
     public static X509Certificate2 Load(BotCredential.Certificate file) =>
         Path.GetExtension(file.Path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
-            ? file.Password is null ? X509Certificate2.CreateFromPemFile(file.Path) : X509Certificate2.CreateFromEncryptedPemFile(file.Path, file.Password)
+            ? file.Password is null
+                ? X509Certificate2.CreateFromPemFile(file.Path)
+                : X509Certificate2.CreateFromEncryptedPemFile(file.Path, file.Password)
             : X509CertificateLoader.LoadPkcs12FromFile(file.Path, file.Password);
 
     static ConfidentialClientApplicationBuilder Registered(BotFrameworkOptions options, IHttpClientFactory http) =>
@@ -42,7 +44,8 @@ static class AppIdentities
 
     static AppIdentity Managed(BotFrameworkOptions options, IMsalHttpClientFactory http)
     {
-        var app = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(options.AppId)).WithHttpClientFactory(http).Build();
+        var identity = ManagedIdentityId.WithUserAssignedClientId(options.AppId);
+        var app = ManagedIdentityApplicationBuilder.Create(identity).WithHttpClientFactory(http).Build();
         return cancellation => app.AcquireTokenForManagedIdentity(options.Cloud.Resource).WithForceRefresh(true).ExecuteAsync(cancellation);
     }
 

@@ -52,7 +52,8 @@ sealed partial class AppTokens(AppIdentity identity, TimeProvider time, ILogger<
             _held = new Held(result.AccessToken, result.ExpiresOn - Spare, now, DateTimeOffset.MinValue);
             return result.AccessToken;
         }
-        catch (Exception fault) when (fault is MsalException or HttpRequestException or IOException || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception fault) when (fault is MsalException or HttpRequestException or IOException
+            || (fault is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             _held = _held with { FailedAt = now };
             NoToken(fault.GetType().Name, (fault as MsalException)?.ErrorCode);

@@ -9,8 +9,8 @@ namespace NpsBot.BotFramework.Production;
 
 /// <summary>
 /// Checks the tokens that come with activities: signature (RS256 by a published key and nothing else), issuer, audience, lifetime.
-/// A channel sends the same token with every activity for about an hour, so one that passed is remembered by the SHA-256 of its exact text. That is
-/// safe because nothing about it can change but time and the published keys, and both are looked at again on every use.
+/// A channel sends the same token with every activity for about an hour, so one that passed is remembered by the SHA-256 of its exact
+/// text. That is safe because nothing about it can change but time and the published keys, and both are looked at again on every use.
 /// </summary>
 sealed class ChannelTokens(BotFrameworkOptions options, SigningKeys keys, TimeProvider time)
 {
@@ -38,7 +38,8 @@ sealed class ChannelTokens(BotFrameworkOptions options, SigningKeys keys, TimePr
         var fingerprint = Fingerprint(token);
         if (_remembered.TryGetValue(fingerprint, out var earlier))
         {
-            if (time.GetUtcNow() - Skew < earlier.Expires && keys.TryGet(earlier.KeyId, out var key) && ReferenceEquals(key, earlier.Key)) return ValueTask.FromResult<Caller>(earlier.Caller);
+            if (time.GetUtcNow() - Skew < earlier.Expires && keys.TryGet(earlier.KeyId, out var key) && ReferenceEquals(key, earlier.Key))
+                return ValueTask.FromResult<Caller>(earlier.Caller);
             _remembered.TryRemove(fingerprint, out _);
         }
 

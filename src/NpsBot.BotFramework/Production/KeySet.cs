@@ -7,7 +7,8 @@ namespace NpsBot.BotFramework.Production;
 /// <summary>The published keys by their id, and when they were asked for.</summary>
 sealed record KeySet(IReadOnlyDictionary<string, SigningKey> Keys, DateTimeOffset FetchedAt, DateTimeOffset AskedAt, bool LastFailed)
 {
-    public static readonly KeySet None = new(FrozenDictionary<string, SigningKey>.Empty, DateTimeOffset.MinValue, DateTimeOffset.MinValue, LastFailed: false);
+    public static readonly KeySet None =
+        new(FrozenDictionary<string, SigningKey>.Empty, DateTimeOffset.MinValue, DateTimeOffset.MinValue, LastFailed: false);
 
     /// <summary>RSA keys only. The endorsements stand in the raw key set; the library's converted keys have lost them.</summary>
     public static FrozenDictionary<string, SigningKey> Read(JsonWebKeySet published)
@@ -15,7 +16,8 @@ sealed record KeySet(IReadOnlyDictionary<string, SigningKey> Keys, DateTimeOffse
         var keys = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
         foreach (var key in published.Keys)
         {
-            if (key.Kty != JsonWebAlgorithmsKeyTypes.RSA || string.IsNullOrEmpty(key.KeyId) || key.Use is { Length: > 0 } and not "sig") continue;
+            var signs = key.Kty == JsonWebAlgorithmsKeyTypes.RSA && key.Use is (null or "" or "sig");
+            if (!signs || string.IsNullOrEmpty(key.KeyId)) continue;
             keys[key.KeyId] = new SigningKey(key, EndorsementsOf(key));
         }
 

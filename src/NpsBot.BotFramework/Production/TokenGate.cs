@@ -6,7 +6,8 @@ namespace NpsBot.BotFramework.Production;
 /// <summary>Production's gate: a token of the channel, an activity that agrees with it, a connector and a tenant that are on the list.</summary>
 sealed partial class TokenGate(BotFrameworkOptions options, ChannelTokens tokens, ILogger<TokenGate> log) : Gate
 {
-    static readonly Counter<long> UnknownTenants = Telemetry.Meter.CreateCounter<long>("npsbot.botframework.unknown_tenants", description: "Activities of tenants that are not allowed");
+    static readonly Counter<long> UnknownTenants =
+        Telemetry.Meter.CreateCounter<long>("npsbot.botframework.unknown_tenants", description: "Activities of tenants that are not allowed");
 
     static readonly Caller NoToken = new Caller.Refused(Refusal.Unauthorized("NoToken"));
 
@@ -22,9 +23,12 @@ sealed partial class TokenGate(BotFrameworkOptions options, ChannelTokens tokens
     {
         if (caller is not Caller.Channel channel) return Admission.Refused(Refusal.Unauthorized("NoToken"));
         if (string.IsNullOrEmpty(activity.ServiceUrl)) return Admission.Refused(Refusal.Malformed("NoServiceUrl"));
-        if (!string.Equals(channel.ServiceUrl, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase)) return Admission.Refused(Refusal.Unauthorized("ServiceUrlNotInToken"));
-        if (string.IsNullOrEmpty(activity.ChannelId) || !channel.Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal)) return Admission.Refused(Refusal.Unauthorized("KeyNotEndorsed"));
-        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !options.Cloud.Serves(serviceUrl)) return Admission.Refused(Refusal.Forbidden("ServiceUrlNotAllowed"));
+        if (!string.Equals(channel.ServiceUrl, activity.ServiceUrl, StringComparison.OrdinalIgnoreCase))
+            return Admission.Refused(Refusal.Unauthorized("ServiceUrlNotInToken"));
+        if (string.IsNullOrEmpty(activity.ChannelId) || !channel.Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal))
+            return Admission.Refused(Refusal.Unauthorized("KeyNotEndorsed"));
+        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !options.Cloud.Serves(serviceUrl))
+            return Admission.Refused(Refusal.Forbidden("ServiceUrlNotAllowed"));
         if (activity.TenantId is not { Length: > 0 } tenantId) return Admission.Refused(Refusal.Malformed("NoTenant"));
         if (tenantId.Length > Interpretation.LongestId) return Admission.Refused(Refusal.Malformed("IdTooLong"));
         if (options.IsAllowedTenant(tenantId)) return new Admission(tenantId, serviceUrl, null);

@@ -3,44 +3,71 @@ using System.Text.Json.Serialization;
 
 namespace NpsBot.BotFramework.Receiving;
 
-/// <summary>An activity as it stands on the wire: only the fields we use; whatever else the channel sends is passed over.</summary>
-sealed record Activity
+/// <summary>
+/// An activity as it stands on the wire: only the fields we use; whatever else the channel sends is passed over. Plain settable
+/// properties, because the serializer fills those in place; constructor parameters it collects and boxes first.
+/// </summary>
+sealed class Activity
 {
-    public string? Type { get; init; }
-    public string? Id { get; init; }
-    public string? Name { get; init; }
-    public string? Action { get; init; }
-    public string? Text { get; init; }
-    public string? Locale { get; init; }
-    public string? Timestamp { get; init; }
-    public string? ServiceUrl { get; init; }
-    public string? ChannelId { get; init; }
-    public string? ReplyToId { get; init; }
-    public Account? From { get; init; }
-    public Account? Recipient { get; init; }
-    public ConversationAccount? Conversation { get; init; }
-    public IReadOnlyList<Account?>? MembersAdded { get; init; }
-    public IReadOnlyList<Account?>? MembersRemoved { get; init; }
-    public IReadOnlyList<Entity?>? Entities { get; init; }
-    public ChannelData? ChannelData { get; init; }
-    public JsonElement Value { get; init; }
+    public string? Type { get; set; }
+    public string? Id { get; set; }
+    public string? Name { get; set; }
+    public string? Action { get; set; }
+    public string? Text { get; set; }
+    public string? Locale { get; set; }
+    public string? Timestamp { get; set; }
+    public string? ServiceUrl { get; set; }
+    public string? ChannelId { get; set; }
+    public string? ReplyToId { get; set; }
+    public Account? From { get; set; }
+    public Account? Recipient { get; set; }
+    public ConversationAccount? Conversation { get; set; }
+    public IReadOnlyList<Account?>? MembersAdded { get; set; }
+    public IReadOnlyList<Account?>? MembersRemoved { get; set; }
+    public IReadOnlyList<Entity?>? Entities { get; set; }
+    public ChannelData? ChannelData { get; set; }
+    public JsonElement Value { get; set; }
 
     /// <summary>The organisation: the conversation's own word, else the channel's.</summary>
     [JsonIgnore]
     public string? TenantId => Conversation?.TenantId is { Length: > 0 } tenant ? tenant : ChannelData?.Tenant?.Id;
 }
 
-sealed record Account(string? Id, string? Name, string? AadObjectId);
+sealed class Account
+{
+    public string? Id { get; set; }
+    public string? Name { get; set; }
+    public string? AadObjectId { get; set; }
+}
 
-sealed record ConversationAccount(string? Id, string? ConversationType, bool? IsGroup, string? TenantId);
+sealed class ConversationAccount
+{
+    public string? Id { get; set; }
+    public string? ConversationType { get; set; }
+    public bool? IsGroup { get; set; }
+    public string? TenantId { get; set; }
+}
 
-sealed record Entity(string? Type, string? Text, Account? Mentioned, string? Locale, string? Timezone);
+sealed class Entity
+{
+    public string? Type { get; set; }
+    public string? Text { get; set; }
+    public Account? Mentioned { get; set; }
+    public string? Locale { get; set; }
+    public string? Timezone { get; set; }
+}
 
-sealed record ChannelData(Tenant? Tenant);
+sealed class ChannelData
+{
+    public Tenant? Tenant { get; set; }
+}
 
-sealed record Tenant(string? Id);
+sealed class Tenant
+{
+    public string? Id { get; set; }
+}
 
 /// <summary>Source-generated: no reflection on the way of an activity.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, MaxDepth = ActivityBody.MaxDepth)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, MaxDepth = ActivityBody.MaxDepth)]
 [JsonSerializable(typeof(Activity))]
 sealed partial class ActivityJson : JsonSerializerContext;

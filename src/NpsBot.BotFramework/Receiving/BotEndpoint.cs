@@ -8,7 +8,8 @@ namespace NpsBot.BotFramework.Receiving;
 /// <summary>The way of an activity: caller, body, tenant, meaning, turn, answer.</summary>
 sealed partial class BotEndpoint(Gate gate, Reception reception, TimeProvider time, ILogger<BotEndpoint> log)
 {
-    static readonly Counter<long> Refusals = Telemetry.Meter.CreateCounter<long>("npsbot.botframework.refused", description: "Requests turned away, by reason");
+    static readonly Counter<long> Refusals =
+        Telemetry.Meter.CreateCounter<long>("npsbot.botframework.refused", description: "Requests turned away, by reason");
 
     public async Task Handle(HttpContext context, Func<HttpContext, Incoming, CancellationToken, Task<InvokeReply?>> turn)
     {
@@ -39,7 +40,8 @@ sealed partial class BotEndpoint(Gate gate, Reception reception, TimeProvider ti
             return;
         }
 
-        var (incoming, meaningless) = Interpretation.Of(activity, admission.TenantId, admission.ServiceUrl!, reception.BotId, time.GetUtcNow());
+        var (incoming, meaningless) =
+            Interpretation.Of(activity, admission.TenantId, admission.ServiceUrl!, reception.BotId, time.GetUtcNow());
         if (incoming is null)
         {
             await Refuse(context, meaningless!, activity.Type == "invoke");
@@ -79,8 +81,10 @@ sealed partial class BotEndpoint(Gate gate, Reception reception, TimeProvider ti
         Refused(refusal.Status, refusal.Code);
         context.Response.StatusCode = refusal.Status;
         if (refusal.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
-        if (isInvoke) return InvokeAnswer.WriteError(context.Response, new InvokeReply.Error(refusal.Status, refusal.Code, "The activity cannot be understood."));
-        return context.Response.WriteAsJsonAsync(new RefusalBody(new RefusalError(refusal.Code)), RefusalJson.Default.RefusalBody, cancellationToken: context.RequestAborted);
+        if (isInvoke)
+            return InvokeAnswer.WriteError(context.Response, new InvokeReply.Error(refusal.Status, refusal.Code, "The activity cannot be understood."));
+        return context.Response.WriteAsJsonAsync(
+            new RefusalBody(new RefusalError(refusal.Code)), RefusalJson.Default.RefusalBody, cancellationToken: context.RequestAborted);
     }
 
     static bool IsJson(HttpRequest request) =>

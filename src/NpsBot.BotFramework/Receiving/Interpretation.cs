@@ -11,13 +11,15 @@ static class Interpretation
 
     static readonly JsonElement NoData = JsonDocument.Parse("{}").RootElement;
 
-    public static (Incoming? Incoming, Refusal? Refusal) Of(Activity activity, string tenantId, Uri serviceUrl, string botId, DateTimeOffset now)
+    public static (Incoming? Incoming, Refusal? Refusal) Of(
+        Activity activity, string tenantId, Uri serviceUrl, string botId, DateTimeOffset now)
     {
         if (activity.Conversation?.Id is not { Length: > 0 } conversationId) return Malformed("NoConversation");
         if (activity.From?.Id is not { Length: > 0 } fromId) return Malformed("NoSender");
         if (string.IsNullOrEmpty(activity.Type)) return Malformed("NoType");
         var bot = activity.Recipient?.Id is { Length: > 0 } recipient ? recipient : botId;
-        if (AnyTooLong(conversationId, fromId, bot, tenantId, activity.Id, activity.ReplyToId, activity.ChannelId, activity.From.AadObjectId)) return Malformed("IdTooLong");
+        if (AnyTooLong(conversationId, fromId, bot, tenantId, activity.Id, activity.ReplyToId, activity.ChannelId, activity.From.AadObjectId))
+            return Malformed("IdTooLong");
 
         var conversation = new Conversation(tenantId, conversationId, KindOf(activity.Conversation), serviceUrl, activity.ChannelId ?? "", bot);
         var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo");
@@ -89,7 +91,9 @@ static class Interpretation
     };
 
     static DateTimeOffset TimeOf(string? timestamp, DateTimeOffset now) =>
-        DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : now;
+        DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            ? at
+            : now;
 
     static bool AnyTooLong(params ReadOnlySpan<string?> ids)
     {

@@ -25,7 +25,7 @@ public static class Recount
             row => FormattableString.Invariant($"{row.GetString(0)} {row.GetString(1)} band {row.GetInt64(2)} {row.GetString(3)}: {row.GetInt64(4)} ({row.GetInt64(5)})"), ("tenant", tenantId)));
         var expected = fresh.Lines().ToHashSet(StringComparer.Ordinal);
         var actual = counted.ToHashSet(StringComparer.Ordinal);
-        return [.. expected.Except(actual).Select(line => "missing " + line), .. actual.Except(expected).Select(line => "wrong " + line)];
+        return [.. expected.Except(actual, StringComparer.Ordinal).Select(line => "missing " + line), .. actual.Except(expected, StringComparer.Ordinal).Select(line => "wrong " + line)];
     }
 
     static Asked Key(string tenant, string wave, string group) =>

@@ -27,7 +27,7 @@ static class CardCommandWriter
             case CardCommand.ChangeAnswer(var reference):
                 json.WriteString("reference"u8, reference);
                 break;
-            // Reasons and comment are inputs of the card: the client adds them.
+            // Reasons and comment are inputs of the card: the client adds them, in place of those that are written here.
             case CardCommand.SendDetails details:
                 json.WriteString("reference"u8, details.Reference);
                 break;

@@ -16,8 +16,7 @@ public static class ChooseServiceCard
             TextBlock.Heading(texts["Choose.Which"]),
             .. candidates.Take(MostListed)
                 .Select(service => new Execute(PlainText.Name(service.Name), new CardCommand.Ask(command, service.ServiceId)))
-                .Chunk(ActionSet.Most)
-                .Select(buttons => new ActionSet(buttons)),
+                .Select(button => new ActionSet(button) { Spacing = Spacing.Small }),
         ];
         if (candidates.Count > MostListed)
             body.Add(TextBlock.Small(texts["Choose.AndMore", ("n", candidates.Count - MostListed)]));

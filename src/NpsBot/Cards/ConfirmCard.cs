@@ -7,7 +7,8 @@ namespace NpsBot.Cards;
 /// <summary>Somebody typed a number or a few words: is it meant as an answer? Nothing is kept before they say so.</summary>
 public static class ConfirmCard
 {
-    const int LongestRidingAlong = 1000;
+    // What the buttons of one card carry in all: each carries it twice, and the card must stay small.
+    const int LongestRidingAlong = 1500;
 
     public static Card SaveScore(Phrases texts, IReadOnlyList<Invitation> open, Score score)
     {
@@ -20,7 +21,7 @@ public static class ConfirmCard
         [
             TextBlock.Heading(question),
             .. PerService(open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
-            new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(Commands.Survey))),
+            new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(Commands.Survey))) { Spacing = Spacing.Small },
         ]);
     }
 
@@ -30,7 +31,7 @@ public static class ConfirmCard
         if (open.Count == 0)
             return OpenQuestionsCard.Of(texts, open);
         // What the box holds comes with the press; clients that leave out a box nobody touched get it from the button.
-        var ridesAlong = open.Count == 1 && comment.Length <= LongestRidingAlong ? comment : "";
+        var ridesAlong = comment.Length * open.Count <= LongestRidingAlong ? comment : "";
         var question = open is [var only]
             ? texts["Confirm.AddTo", ("service", PlainText.Name(only.ServiceName))]
             : texts["Confirm.AddToWhich"];
@@ -43,7 +44,7 @@ public static class ConfirmCard
                 MostCharacters = CardCommand.LongestComment,
             },
             .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
-            new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(Commands.Help))),
+            new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(Commands.Help))) { Spacing = Spacing.Small },
         ]);
     }
 
@@ -54,6 +55,5 @@ public static class ConfirmCard
                 TakesInputs = takesInputs,
                 IsPrimary = open.Count == 1,
             })
-            .Chunk(ActionSet.Most)
-            .Select(buttons => new ActionSet(buttons));
+            .Select(button => new ActionSet(button) { Spacing = Spacing.Small });
 }

@@ -7,6 +7,8 @@ namespace NpsBot.Cards;
 /// <summary>The question: one tap answers it.</summary>
 public static class QuestionCard
 {
+    const int NarrowestButton = 190;
+
     /// <param name="comment">A comment that came before the score: it waits in a box and goes along with the tap.</param>
     public static Card Of(Phrases texts, Invitation invitation, string? comment = null) =>
         new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment));
@@ -39,12 +41,13 @@ public static class QuestionCard
         _ => texts["Question.GivenSkipped"],
     };
 
-    // Nobody can say of their employer that they have not used it.
-    static ActionSet WaysOut(Phrases texts, Invitation invitation)
+    // Nobody can say of their employer that they have not used it. Each way out is a set of its own, because not every client breaks the
+    // line between the buttons of one set.
+    static Container WaysOut(Phrases texts, Invitation invitation)
     {
-        var skip = new Execute(texts["Question.Skip"], new CardCommand.Skip(invitation.Reference));
+        var skip = new ActionSet(new Execute(texts["Question.Skip"], new CardCommand.Skip(invitation.Reference))) { Spacing = Spacing.Small };
         return invitation.Kind == SubjectKind.Employer
-            ? new ActionSet(skip)
-            : new ActionSet(new Execute(texts["Question.NotUsed"], new CardCommand.SayNotUsed(invitation.Reference)), skip);
+            ? new Container(skip)
+            : new Container(new ActionSet(new Execute(texts["Question.NotUsed"], new CardCommand.SayNotUsed(invitation.Reference))), skip) { SideBySideFrom = NarrowestButton };
     }
 }

@@ -123,5 +123,5 @@ public static class SummaryCard
         return string.Join(texts["Word.Space"], lines);
     }
 
-    static string PValue(Change change) => change.PValue < 0.001 ? "<0.001" : change.PValue.ToString("0.000", CultureInfo.InvariantCulture);
+    static string PValue(Change change) => change.PValue < 0.001 ? "< 0.001" : "= " + change.PValue.ToString("0.000", CultureInfo.InvariantCulture);
 }

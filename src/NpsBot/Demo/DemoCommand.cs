@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NpsBot.BotFramework;
@@ -9,6 +10,7 @@ using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Texts;
 using Spectre.Console;
 
 namespace NpsBot.Demo;
@@ -21,15 +23,23 @@ public static class DemoCommand
     /// <param name="directory">Where the data lives.</param>
     /// <param name="seed">Chooses the made-up answers; used only when the data is made anew.</param>
     /// <param name="reset">Throws away what is there and begins again.</param>
-    public static async Task<int> Run(int port, string directory, int seed, bool reset, TextWriter output, CancellationToken cancellation)
+    public static async Task<int> Run(int port, string directory, int seed, bool reset, Phrases texts, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         if (reset)
             Erase(directory);
         using var database = Database.Open(directory);
-        Seed(database, seed);
+        Seed(database, seed, texts);
 
         await using var app = Build(database, port);
-        await app.StartAsync(cancellation);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await error.WriteLineAsync(texts["Cli.PortTaken", ("port", port)]);
+            return 2;
+        }
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await output.WriteLineAsync($"ready: {address}");
         await output.WriteLineAsync(OpenWaves(database, app.Services.GetRequiredService<Programmes>(), TimeProvider.System.GetUtcNow()));
@@ -49,7 +59,7 @@ public static class DemoCommand
         return builder.Build().MapNpsBot();
     }
 
-    static void Seed(Database database, int seed)
+    static void Seed(Database database, int seed, Phrases texts)
     {
         var seeding = new DemoSeeding(database);
         if (seeding.IsSeeded)
@@ -58,7 +68,7 @@ public static class DemoCommand
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         screen.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(progress =>
         {
-            var task = progress.AddTask("Making up an organisation with a year of answers", maxValue: plan.Waves.Count);
+            var task = progress.AddTask(texts["Demo.Seeding"], maxValue: plan.Waves.Count);
             seeding.Seed(plan, (done, _) => task.Value = done);
         });
     }

@@ -34,8 +34,13 @@ public sealed class OpenIdServer : Standin
     public ChannelKey Publish(params IReadOnlyList<string>? endorsements)
     {
         var key = NewKey(endorsements);
-        lock (_keys) _keys.Add(key);
+        Publish(key);
         return key;
+    }
+
+    public void Publish(ChannelKey key)
+    {
+        lock (_keys) _keys.Add(key);
     }
 
     /// <summary>Makes a key that nobody hears of.</summary>

@@ -167,7 +167,7 @@ public sealed class AskingTests : IAsyncLifetime
     {
         var words = summary.Words;
         int Number(string pattern) => int.Parse(Regex.Match(words, pattern).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-        return (Number(@"[Aa]s of (\d+) answers"), Number(@"9[-–]10\D+(\d+)"), Number(@"7[-–]8\D+(\d+)"), Number(@"0[-–]6\D+(\d+)"));
+        return (Number(@"as of (\d+) answers"), Number(@"▲ 9–10\D+(\d+)"), Number(@"● 7–8\D+(\d+)"), Number(@"▼ 0–6\D+(\d+)"));
     }
 
     (int N, int Promoters, int Passives, int Detractors) Counted()
