@@ -24,6 +24,7 @@ static class Samples
         ["question.scored"] = texts => QuestionCard.Of(texts, Payroll(texts) with { Given = Answer.Of(Score.Of(8), Opened) }),
         ["question.not-used"] = texts => QuestionCard.Of(texts, Payroll(texts) with { Given = Answer.NotUsed(Opened) }),
         ["question.skipped"] = texts => QuestionCard.Of(texts, Payroll(texts) with { Given = Answer.Skipped(Opened) }),
+        ["question.with-comment"] = texts => QuestionCard.Of(texts, Payroll(texts), "很慢 & slow"),
         ["question.employer"] = texts => QuestionCard.Of(texts, Payroll(texts) with { ServiceName = "Lumen", Kind = SubjectKind.Employer, Type = ServiceType.Other }),
         ["question.product"] = texts => QuestionCard.Of(texts, Payroll(texts) with { ServiceName = "Lumen Desk", Kind = SubjectKind.ExternalProduct, Type = ServiceType.Product, IsExternal = true }),
         ["welcome.asked"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, Payroll(texts), [], IsHr: false, IsDemoFirst: false)),

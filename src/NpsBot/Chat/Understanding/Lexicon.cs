@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NpsBot.Chat;
 
 /// <summary>Which phrases can carry which ideas. Cuts a message into as few known phrases as possible.</summary>
@@ -25,6 +27,9 @@ sealed class Lexicon
     {
         if (!unit.IsWord || known.Contains(unit.Text))
             return unit;
+        var plain = Unstretched(unit.Text);
+        if (known.Contains(plain))
+            return unit with { Text = plain };
         string? best = null;
         var least = int.MaxValue;
         for (var length = unit.Text.Length - 2; length <= unit.Text.Length + 2; length++)
@@ -65,8 +70,8 @@ sealed class Lexicon
         return Walk(best);
     }
 
-    /// <summary>Whether phrases cover all of these units.</summary>
-    public bool Knows(IReadOnlyList<Unit> units) => Cut(units, []).TrueForAll(segment => !segment.IsUnknown);
+    /// <summary>Whether these units are everyday words; a word for a department such as "HR" is none.</summary>
+    public bool IsEveryday(IReadOnlyList<Unit> units) => Cut(units, []).TrueForAll(segment => segment.Ideas is [not "department", ..]);
 
     static List<Segment> Walk((int Cost, Segment Step)[] best)
     {
@@ -80,6 +85,21 @@ sealed class Lexicon
                 segments.Add(step);
         }
         return segments;
+    }
+
+    /// <summary>"helloooo" is "hello": three or more of a letter in a row stand for one.</summary>
+    static string Unstretched(string word)
+    {
+        var kept = new StringBuilder(word.Length);
+        for (var at = 0; at < word.Length;)
+        {
+            var end = at + 1;
+            while (end < word.Length && word[end] == word[at])
+                end++;
+            kept.Append(word[at], end - at >= 3 ? 1 : end - at);
+            at = end;
+        }
+        return kept.ToString();
     }
 
     void Add(string idea, List<Unit> phrase)

@@ -19,6 +19,16 @@ sealed record Meaning(string Means, IReadOnlyList<IReadOnlySet<string>> Needs, I
 /// <summary>All that phrases.data.json says.</summary>
 sealed record PhraseBook(Lexicon Lexicon, IReadOnlySet<string> Ideas, IReadOnlySet<string> Always, IReadOnlyList<Meaning> Meanings)
 {
+    /// <summary>The first meaning that fits a message; null when a phrase is unknown or nothing fits.</summary>
+    public string? Meaning(List<Segment> segments)
+    {
+        if (segments.Exists(segment => segment.IsUnknown))
+            return null;
+        var opening = segments.Find(segment => !segment.CanMean(Always));
+        List<Segment> heard = opening.Ideas is ["is"] ? [.. segments, new Segment(["?"], 0, 0)] : segments;
+        return Meanings.FirstOrDefault(meaning => meaning.Fits(heard))?.Means;
+    }
+
     public static PhraseBook Load()
     {
         using var data = Data.Open("phrases.data.json");

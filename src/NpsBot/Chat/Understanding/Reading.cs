@@ -17,8 +17,10 @@ static class Reading
                 units.Add(UnitOf(rune.ToString()));
             else if (Rune.IsLetterOrDigit(rune))
                 next = Word(runes, at, units, text.Length);
-            else if (rune.Value is '/' or '-' or '–' or '~' && IsBeforeDigit(runes, at) && units.Count > 0)
+            else if (rune.Value is '/' or '-' or '–' or '~' && IsBeforeDigit(runes, at))
                 units.Add(UnitOf(rune.Value == '/' ? "/" : "-"));
+            else if (rune.Value is '{' or '}' or '<' or '>' or '[' or ']' or '\\' or '|')
+                units.Add(UnitOf(Unit.Markup));
             at = next;
 
             Unit UnitOf(string folded) => new(folded, runes[at].At, next < runes.Count ? runes[next].At : text.Length);

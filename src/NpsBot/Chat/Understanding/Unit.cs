@@ -9,6 +9,9 @@ readonly record struct Unit(string Text, int Start, int End)
     /// <summary>The text of a number that cannot be a score: "11", "-1", "7.5", "+8", "40%".</summary>
     public const string Figure = "#";
 
+    /// <summary>The text of what people do not write to each other, such as the brackets of HTML or JSON; no phrase holds it.</summary>
+    public const string Markup = "<>";
+
     /// <summary>Chinese characters carry meaning one by one: they are never taken as misspelt.</summary>
     public bool IsHan => Folding.IsHan(char.ConvertToUtf32(Text, 0));
 
