@@ -39,7 +39,11 @@ public sealed class OpenIdServer : Standin
     }
 
     /// <summary>Makes a key that nobody hears of.</summary>
-    public ChannelKey NewKey(params IReadOnlyList<string>? endorsements) => new("key-" + Interlocked.Increment(ref _next).ToString(CultureInfo.InvariantCulture), endorsements);
+    public ChannelKey NewKey(params IReadOnlyList<string>? endorsements)
+    {
+        var number = Interlocked.Increment(ref _next);
+        return new ChannelKey("key-" + number.ToString(CultureInfo.InvariantCulture), number, endorsements);
+    }
 
     public void Withdraw(ChannelKey key)
     {
