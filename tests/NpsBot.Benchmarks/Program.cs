@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NpsBot.Benchmarks;
 using NpsBot.Benchmarks.Answers;
-using NpsBot.Benchmarks.Summaries;
+using NpsBot.Benchmarks.Reads;
 
 var data = new Option<string>("--data") { Description = "Where the databases are made, on the kind of disk to be measured.", DefaultValueFactory = _ => AppContext.BaseDirectory };
 var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 5 };

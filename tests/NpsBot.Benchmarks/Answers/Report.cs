@@ -21,7 +21,7 @@ sealed class Report(TextWriter output)
         $"{connections,4} connections, pair {number}: bot {bot.PerSecond,8:N0}/s, parse only {parser.PerSecond,8:N0}/s, ratio {bot.PerSecond / parser.PerSecond:0.000}");
 
     public Task Medians(int connections, string name, IReadOnlyList<Measured> runs) => Line(
-        $"{connections,4} connections, {name,-24} {Median.Of(runs.Select(run => run.PerSecond)),8:N0} requests/s   p50 {Median.Of(runs.Select(run => run.P50)),6:0.00} ms   p99 {Median.Of(runs.Select(run => run.P99)),6:0.00} ms   ({runs.Count} runs)");
+        $"{connections,4} connections, {name,-24} {Median.Of(runs.Select(run => run.PerSecond)),8:N0} requests/s   p50 {Median.Of(runs.Select(run => run.P50)),6:0.00} ms   p99 {Median.Of(runs.Select(run => run.P99)),6:0.00} ms   {Median.Of(runs.Select(run => run.ServerMicroseconds)),4:0} µs of processor time each   ({runs.Count} runs)");
 
     public Task Proof(long answers) => Line($"killed, opened again: {answers:N0} answers committed, as many as were acknowledged; scores and counters agree");
 

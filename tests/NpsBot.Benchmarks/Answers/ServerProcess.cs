@@ -14,6 +14,15 @@ sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What it wrote before it was ready.</summary>
     public IReadOnlyList<string> Said { get; }
 
