@@ -32,24 +32,8 @@ public static class ServeCommand
         if (options.AppId.Length == 0 && OptionsCheck.MayRunWithoutIdentity(builder.Environment.EnvironmentName))
             builder.Services.AddBotFrameworkForLoopback(options.Tenants.Count > 0 ? options.Tenants[0].Id : "development");
         else
-            builder.Services.AddBotFramework(ToProtocol(options));
+            builder.Services.AddBotFramework(Protocol.Of(options));
         builder.Services.AddNpsBot(database, options);
         return builder.Build().MapNpsBot();
     }
-
-    static BotFrameworkOptions ToProtocol(NpsBotOptions options) => new()
-    {
-        AppId = options.AppId,
-        AppTenantId = options.AppTenantId,
-        Credential = ToProtocol(options.Credential),
-        IsAllowedTenant = tenant => options.Tenant(tenant) is not null,
-        Cloud = BotCloud.Named(options.Cloud)!,
-    };
-
-    static BotCredential ToProtocol(CredentialOptions credential) => credential switch
-    {
-        { ManagedIdentityClientId.Length: > 0 } => new BotCredential.ManagedIdentity(),
-        { CertificatePath.Length: > 0 } => new BotCredential.Certificate(credential.CertificatePath, credential.CertificatePassword.Length > 0 ? credential.CertificatePassword : null),
-        _ => new BotCredential.Secret(credential.Secret),
-    };
 }

@@ -1,3 +1,4 @@
+using NpsBot.BotFramework;
 using NpsBot.Texts;
 
 namespace NpsBot.Setup;
@@ -20,7 +21,7 @@ public static class OptionsCheck
         var problems = new SettingProblems(texts);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
             problems.Add("DataDirectory", "Setup.NoDataDirectory");
-        if (CloudEndpoints.Find(options.Cloud) is null)
+        if (BotCloud.Named(options.Cloud) is null)
             problems.Add("Cloud", "Setup.UnknownCloud", ("value", options.Cloud));
         if (options.AppId.Length > 0 || !MayRunWithoutIdentity(environment))
             CheckIdentity(options, problems);
@@ -36,11 +37,12 @@ public static class OptionsCheck
         CheckGuid("AppId", options.AppId, "Setup.NoAppId", problems);
         if (options.AppTenantId != NpsBotOptions.EveryTenant)
             CheckGuid("AppTenantId", options.AppTenantId, "Setup.NoAppTenantId", problems);
-        CheckCredential(options.Credential, problems);
+        CheckCredential(options, problems);
     }
 
-    static void CheckCredential(CredentialOptions credential, SettingProblems problems)
+    static void CheckCredential(NpsBotOptions options, SettingProblems problems)
     {
+        var credential = options.Credential;
         string[] given = [credential.Secret, credential.CertificatePath, credential.ManagedIdentityClientId];
         var count = given.Count(value => value.Length > 0);
         if (count == 0)
@@ -51,10 +53,30 @@ public static class OptionsCheck
             problems.Add("Credential.Secret", "Setup.PlaceholderSecret");
         else if (EntraId.IsGuid(credential.Secret))
             problems.Add("Credential.Secret", "Setup.SecretIdNotSecret");
-        if (credential.CertificatePath.Length > 0 && !File.Exists(credential.CertificatePath))
-            problems.Add("Credential.CertificatePath", "Setup.NoCertificate", ("value", credential.CertificatePath));
+        if (credential.CertificatePath.Length > 0)
+            CheckCertificate(options, problems);
         if (credential.ManagedIdentityClientId.Length > 0)
-            CheckGuid("Credential.ManagedIdentityClientId", credential.ManagedIdentityClientId, "Setup.NotAGuid", problems);
+            CheckManagedIdentity(credential.ManagedIdentityClientId, options.AppId, problems);
+    }
+
+    static void CheckCertificate(NpsBotOptions options, SettingProblems problems)
+    {
+        var path = options.Credential.CertificatePath;
+        if (!File.Exists(path))
+            problems.Add("Credential.CertificatePath", "Setup.NoCertificate", ("value", path));
+        else if (problems.Found.Count == 0)
+        {
+            foreach (var fault in Protocol.Of(options).Faults())
+                problems.Add("Credential.CertificatePath", "Setup.BadCertificate", ("reason", fault));
+        }
+    }
+
+    /// <summary>Azure makes a bot with a managed identity under that identity's client id: the two are one.</summary>
+    static void CheckManagedIdentity(string clientId, string appId, SettingProblems problems)
+    {
+        CheckGuid("Credential.ManagedIdentityClientId", clientId, "Setup.NotAGuid", problems);
+        if (EntraId.IsGuid(clientId) && !clientId.Equals(appId, StringComparison.OrdinalIgnoreCase))
+            problems.Add("Credential.ManagedIdentityClientId", "Setup.OtherIdentity", ("value", clientId), ("appId", appId));
     }
 
     static void CheckTenants(NpsBotOptions options, string environment, SettingProblems problems)

@@ -22,7 +22,11 @@ public sealed class OptionsCheckTests
     {
         var values = new Dictionary<string, string?>(Good, StringComparer.Ordinal);
         foreach (var (key, value) in changes)
-            values["NpsBot:" + key] = value;
+        {
+            values.Remove("NpsBot:" + key);
+            if (value is not null)
+                values["NpsBot:" + key] = value;
+        }
         return Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), environment, Phrases.In(Language.English));
     }
 
@@ -41,6 +45,7 @@ public sealed class OptionsCheckTests
     [InlineData("Credential:Secret", App, "copy the column \"Value\"")]
     [InlineData("Credential:CertificatePath", "/nowhere/bot.pfx", "NpsBot__Credential__CertificatePath): There is no file \"/nowhere/bot.pfx\"")]
     [InlineData("Credential:ManagedIdentityClientId", App, "More than one credential")]
+    [InlineData("Credential:ManagedIdentityClientId", Tenant, "has that identity's client id as its app id")]
     [InlineData("Cloud", "Mars", "Public, USGov or China")]
     [InlineData("DataDirectory", " ", "NpsBot__DataDirectory")]
     [InlineData("PublicHost", "https://npsbot.example.com", "no https://")]
@@ -76,6 +81,26 @@ public sealed class OptionsCheckTests
     [Fact]
     public void An_identity_that_is_set_is_checked_in_development_too() =>
         Assert.NotEmpty(Read("Development", ("AppId", "<your-app-id>")).Problems);
+
+    [Fact]
+    public void A_null_in_the_file_counts_as_not_set()
+    {
+        using var file = new MemoryStream("""{"NpsBot":{"AppId":null,"Cloud":null,"Tenants":[null,{"Id":"t","HrPeople":[null]}]}}"""u8.ToArray());
+        var problems = Settings.Read(new ConfigurationBuilder().AddJsonStream(file).Build(), "Demo", Phrases.In(Language.English)).Problems;
+        Assert.Equal(["NpsBot.Tenants[0].Id", "NpsBot.Tenants[1].HrPeople[0]"], problems.Select(problem => problem[..problem.IndexOf(' ', StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void A_managed_identity_is_the_bots_own() =>
+        Assert.Empty(Read("Production", ("Credential:Secret", null), ("Credential:ManagedIdentityClientId", App)).Problems);
+
+    [Fact]
+    public void A_certificate_that_cannot_be_used_is_refused_before_the_start()
+    {
+        var path = Path.GetTempFileName();
+        Assert.Contains("NpsBot__Credential__CertificatePath): The protocol cannot use it", Assert.Single(Read("Production", ("Credential:Secret", null), ("Credential:CertificatePath", path)).Problems), StringComparison.Ordinal);
+        File.Delete(path);
+    }
 
     [Fact]
     public void An_old_multi_tenant_bot_has_no_tenant_of_its_own() => Assert.Empty(Read("Production", ("AppTenantId", "botframework.com")).Problems);
