@@ -6,13 +6,17 @@ public sealed class Tally : IEquatable<Tally>
 {
     readonly long[] counts;
 
-    Tally(long[] counts) => this.counts = counts;
+    Tally(long[] counts)
+    {
+        this.counts = counts;
+        Count = counts.Sum();
+    }
 
     /// <summary>No answers.</summary>
     public static Tally Empty { get; } = new(new long[11]);
 
     /// <summary>How many answers there are.</summary>
-    public long Count => counts.Sum();
+    public long Count { get; }
 
     /// <summary>How many gave 9-10.</summary>
     public long Promoters => counts[9] + counts[10];
@@ -49,6 +53,7 @@ public sealed class Tally : IEquatable<Tally>
 
     /// <summary>Takes over eleven counts, from score 0 to score 10.</summary>
     /// <exception cref="ArgumentException">There are not eleven counts, or one is negative.</exception>
+    /// <exception cref="OverflowException">There are more answers than <see cref="long.MaxValue"/>.</exception>
     public static Tally OfCounts(IReadOnlyList<long> perScore)
     {
         ArgumentNullException.ThrowIfNull(perScore);

@@ -46,8 +46,17 @@ public sealed record Wave(DateTimeOffset Opens, DateTimeOffset Closes, DateTimeO
 /// <param name="Kind">A score, or one of the two ways out.</param>
 /// <param name="Score">The score; present exactly when <paramref name="Kind"/> is <see cref="AnswerKind.Scored"/>.</param>
 /// <param name="At">When the person said so, by the channel's clock.</param>
+/// <exception cref="ArgumentException">A score without the kind, or the kind without a score.</exception>
 public sealed record Answer(AnswerKind Kind, Score? Score, DateTimeOffset At)
 {
+    /// <summary>A score, or one of the two ways out.</summary>
+    public AnswerKind Kind { get; } = Enum.IsDefined(Kind) && (Kind == AnswerKind.Scored) == Score.HasValue
+        ? Kind
+        : throw new ArgumentException("An answer has a score exactly when it is a scored one.", nameof(Kind));
+
+    /// <summary>The score; present exactly when <see cref="Kind"/> is <see cref="AnswerKind.Scored"/>.</summary>
+    public Score? Score { get; } = Score;
+
     /// <summary>An answer with a score.</summary>
     public static Answer Of(Score score, DateTimeOffset at) => new(AnswerKind.Scored, score, at);
 

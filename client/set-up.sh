@@ -1,0 +1,80 @@
+# What `run` and `test` need from the machine. Sourced by both; it installs through the system's package manager where it
+# may (as root, or by sudo without a password), and otherwise says the one command to type.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Build servers outlive the command that started them and hold its output open; a script that ends should leave nothing.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+client="$root/client"
+
+say() { printf '%s\n' "$*"; }
+give_up() { printf '%s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# As a child with `wait`, so that Ctrl-C and SIGTERM are obeyed at once and not only when the command has ended.
+patiently() {
+  local log="$1"; shift
+  mkdir -p "$(dirname "$log")"
+  "$@" >"$log" 2>&1 </dev/null &
+  working=$!
+  wait "$working" && working='' && return 0
+  working=''
+  cat "$log" >&2
+  return 1
+}
+
+install_command() {
+  if has apt-get; then say "apt-get install -y --no-install-recommends $*"
+  elif has dnf; then say "dnf install -y ${*//fonts-noto-cjk/google-noto-sans-cjk-fonts}"
+  elif has apk; then say "apk add ${*//fonts-noto-cjk/font-noto-cjk}"
+  else say "install: $*"; fi
+}
+
+install_packages() {
+  local as='' command
+  command="$(install_command "$@")"
+  [[ $command == install:* ]] && give_up "Please $command, then start again."
+  if [[ $(id -u) -ne 0 ]]; then
+    as='sudo'
+    sudo -n true 2>/dev/null || give_up "Something is missing here. Please type this, then start again:
+  sudo ${command}"
+  fi
+  say "Installing $* ..."
+  local log="$root/artifacts/set-up.log"
+  if has apt-get; then patiently "$log" ${as:+sudo} env DEBIAN_FRONTEND=noninteractive apt-get update -q || true; fi
+  # shellcheck disable=SC2086 # the command is words by intention
+  patiently "$log" ${as:+sudo} env DEBIAN_FRONTEND=noninteractive $command || give_up "Installing failed. Please type: ${as:+sudo }${command}"
+}
+
+need_dotnet() {
+  has dotnet || give_up 'NpsBot needs the .NET 10 SDK: https://dotnet.microsoft.com/download/dotnet/10.0'
+  (cd "$root" && dotnet --version >/dev/null 2>&1) || give_up "NpsBot needs the .NET 10 SDK (global.json); here there is only:
+$(dotnet --list-sdks)"
+}
+
+need_node() {
+  has node && has npm && return
+  if has node; then install_packages npm; else install_packages nodejs npm; fi
+}
+
+need_browser() {
+  local missing=()
+  has chromium || [[ -x ${NPSBOT_CHROMIUM:-} ]] || missing+=(chromium)
+  has fc-list || missing+=(fontconfig)
+  { has fc-list && fc-list :lang=zh-tw family | grep -q .; } || missing+=(fonts-noto-cjk)
+  [[ ${#missing[@]} -eq 0 ]] || install_packages "${missing[@]}"
+}
+
+need_client() {
+  [[ $client/node_modules/.package-lock.json -nt $client/package-lock.json ]] && return
+  say 'Fetching the Teams-like client (npm ci) ...'
+  patiently "$root/artifacts/npm.log" npm --prefix "$client" ci --no-audit --no-fund || give_up 'The client could not be fetched; see above.'
+  touch "$client/node_modules/.package-lock.json"
+}
+
+is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+free_port_from() {
+  local port=$1
+  until is_free "$port"; do port=$((port + 1)); done
+  say "$port"
+}

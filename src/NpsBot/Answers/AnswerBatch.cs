@@ -1,0 +1,150 @@
+using System.Data.Common;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Storage;
+
+namespace NpsBot.Answers;
+
+/// <summary>
+/// Applies recordings within one transaction: answer, comment and counters move together or not at all. Idempotent on (wave, person): the
+/// answer with the later time stands, whatever the order of arrival.
+/// </summary>
+sealed class AnswerBatch(Session session, DateTimeOffset now)
+{
+    readonly CounterChanges counters = new();
+    readonly Dictionary<(string Tenant, string Wave), WaveRevision> waves = [];
+
+    public Recorded Apply(Recording recording)
+    {
+        var stored = Load(recording.Asked);
+        if (recording.Answer is null && stored is not { Answer.Kind: AnswerKind.Scored })
+            return recording.Asked.Window.IsOpen(now) ? new Recorded.NoScoreYet() : new Recorded.Refused(recording.Asked.Window.Accept(stored?.Answer, Core.Surveys.Answer.Skipped(recording.At), now));
+
+        var said = recording.Answer ?? stored!.Answer with { At = stored.Answer.At > recording.At ? stored.Answer.At : recording.At };
+        switch (recording.Asked.Window.Accept(stored?.Answer, said, now))
+        {
+            case Acceptance.Accepted accepted:
+                return new Recorded.Standing(Store(recording, stored, accepted.Answer));
+            case Acceptance.Superseded:
+                return new Recorded.Standing(new StoredAnswer(stored!.Answer, stored.Reasons));
+            case var refused:
+                return new Recorded.Refused(refused);
+        }
+    }
+
+    public void Finish()
+    {
+        counters.Write(session);
+        foreach (var ((tenant, wave), revision) in waves.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal))
+        {
+            session.Execute("UPDATE wave SET revision = @revision, changed_people = @changed WHERE tenant_id = @tenant AND wave_id = @wave",
+                ("revision", revision.Next), ("changed", revision.ChangedPeople), ("tenant", tenant), ("wave", wave));
+        }
+    }
+
+    StoredAnswer Store(Recording recording, Row? stored, Answer answer)
+    {
+        var (asked, how) = (recording.Asked, recording.Circumstances);
+        // Reasons were worded for the band that the person stood in: praise does not turn into complaint.
+        var reasons = answer.Kind != AnswerKind.Scored ? []
+            : recording.Reasons ?? (stored?.Answer.Score?.Band == answer.Score!.Value.Band ? stored.Reasons : []);
+        var changes = stored is null || stored.Answer.Kind != answer.Kind || stored.Answer.Score != answer.Score || !stored.Reasons.SequenceEqual(reasons);
+        if (changes || stored!.Answer.At != answer.At)
+        {
+            var (revision, counted) = changes ? Touch(asked, stored, answer) : (stored!.Revision, stored.Counted);
+            session.Execute("""
+                INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, language, layout, channel, wording)
+                VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, @counted, @language, @layout, @channel, @wording)
+                ON CONFLICT (tenant_id, wave_id, person_id) DO UPDATE SET
+                    kind = excluded.kind, score = excluded.score, reasons = excluded.reasons, at = excluded.at, revision = excluded.revision, counted = excluded.counted,
+                    language = excluded.language, layout = excluded.layout, channel = excluded.channel, wording = excluded.wording
+                """,
+                ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("group", asked.GroupId),
+                ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", string.Join(',', reasons.Select(reason => reason.Id()))),
+                ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("language", Texts.LanguageTags.Tag(how.Language)),
+                ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording));
+        }
+        if (changes)
+        {
+            if (stored is not null)
+                counters.Count(asked, stored.Answer, stored.Reasons, -1);
+            counters.Count(asked, answer, reasons, +1);
+        }
+        if (recording.Comment is not null)
+            StoreComment(recording, answer.At);
+        return new StoredAnswer(answer, reasons);
+    }
+
+    void StoreComment(Recording recording, DateTimeOffset at)
+    {
+        var asked = recording.Asked;
+        if (recording.Comment!.Length == 0)
+        {
+            session.Execute("DELETE FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person",
+                ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
+            return;
+        }
+        session.Execute("""
+            INSERT INTO answer_comment (tenant_id, wave_id, person_id, text, at, language) VALUES (@tenant, @wave, @person, @text, @at, @language)
+            ON CONFLICT (tenant_id, wave_id, person_id) DO UPDATE SET text = excluded.text, at = excluded.at, language = excluded.language
+            """,
+            ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("text", recording.Comment),
+            ("at", at.ToUnixTimeMilliseconds()), ("language", Texts.LanguageTags.Tag(recording.Circumstances.Language)));
+    }
+
+    /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="CountedAs"/>.</summary>
+    (long Revision, CountedAs Counted) Touch(Asked asked, Row? stored, Answer answer)
+    {
+        var key = (asked.TenantId, asked.WaveId);
+        if (!waves.TryGetValue(key, out var revision))
+        {
+            waves.Add(key, revision = session.First("SELECT revision, snapshot_revision, changed_people FROM wave WHERE tenant_id = @tenant AND wave_id = @wave",
+                row => new WaveRevision(row.GetInt64(0) + 1, row.GetInt64(1), row.GetInt64(2)), ("tenant", asked.TenantId), ("wave", asked.WaveId))!);
+        }
+        var isInSnapshot = stored is not null && stored.Revision <= revision.Snapshot;
+        var counted = stored is null ? default : isInSnapshot ? stored.Counted.And(stored.Answer) : stored.Counted;
+        if (stored is not null && !isInSnapshot && !stored.Counted.Includes(stored.Answer))
+            revision.ChangedPeople--;
+        if (!counted.Includes(answer))
+            revision.ChangedPeople++;
+        return (revision.Next, counted);
+    }
+
+    Row? Load(Asked asked) => session.First(
+        "SELECT kind, score, reasons, at, revision, counted FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
+        ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
+
+    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted)
+    {
+        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)));
+    }
+
+    sealed class WaveRevision(long next, long snapshot, long changedPeople)
+    {
+        public long Next => next;
+
+        public long Snapshot => snapshot;
+
+        public long ChangedPeople { get; set; } = changedPeople;
+    }
+
+    /// <summary>Kind, score, reasons and time, from the first four columns.</summary>
+    public static StoredAnswer ReadStored(DbDataReader row, int column = 0) => new(ReadAnswer(row, column), ReadReasons(row.GetString(column + 2)));
+
+    static Answer ReadAnswer(DbDataReader row, int column = 0) =>
+        new((AnswerKind)row.GetInt32(column), row.Number(column + 1) is { } score ? Score.Of((int)score) : null, row.Moment(column + 3));
+
+    static IReadOnlyList<Reason> ReadReasons(string stored)
+    {
+        if (stored.Length == 0)
+            return [];
+        var reasons = new List<Reason>(Reasons.MostPicked);
+        foreach (var id in stored.Split(','))
+        {
+            if (Reasons.TryParse(id, out var reason))
+                reasons.Add(reason);
+        }
+        return reasons;
+    }
+}

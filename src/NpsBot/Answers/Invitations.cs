@@ -1,0 +1,65 @@
+using System.Data.Common;
+using NpsBot.Cards;
+using NpsBot.People;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Answers;
+
+/// <summary>The questions that people were asked: found by the reference on the card, or all that are open for a person.</summary>
+public sealed class Invitations(Database database, Programmes programmes, TimeProvider time)
+{
+    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at";
+
+    /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
+    public Question? Find(string tenantId, string reference) => database.Read(session => session.First(
+        $"""
+        SELECT {Columns} FROM delivery d LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        WHERE d.tenant_id = @tenant AND d.reference = @reference
+        """,
+        row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference)));
+
+    /// <summary>What a person can answer now, unanswered first, then by service.</summary>
+    public IReadOnlyList<Question> OpenFor(Person person)
+    {
+        var now = time.GetUtcNow();
+        return [.. AllFor(person).Where(question => question.Wave.Window.IsOpen(now))
+            .OrderBy(question => question.Stored is not null).ThenBy(question => question.Service.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What a person said in words about a wave, to be edited by that person alone.</summary>
+    public string? CommentOf(Question question) => database.Read(session => session.First(
+        "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
+        ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId)));
+
+    /// <summary>Takes note that a card was handed over.</summary>
+    public void Shown(Question question) => database.Write(session => session.Execute(
+        "UPDATE delivery SET sent_at = COALESCE(sent_at, @now) WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person",
+        ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId)));
+
+    List<Question> AllFor(Person person) => database.Read(session => session.Query(
+        $"""
+        SELECT {Columns} FROM delivery d LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        WHERE d.tenant_id = @tenant AND d.person_id = @person
+        """,
+        row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
+
+    Question Read(string tenantId, DbDataReader row)
+    {
+        var programme = programmes.Of(tenantId);
+        var wave = programme.Wave(row.GetString(1)) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
+        return new Question(
+            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!,
+            row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4));
+    }
+
+    /// <summary>One question to one person, with what stands as the answer.</summary>
+    public sealed record Question(string TenantId, string Reference, string PersonId, string GroupId, WaveEntry Wave, ServiceEntry Service, StoredAnswer? Stored)
+    {
+        public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
+
+        public Invitation ToInvitation(Language language, bool isExternal) => new(
+            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>
+/// What a press on a card means. Cards are built from commands and a press is read back as one; between the two lies the client,
+/// which can send anything, so whose reference it is and whether the wave is open are decided elsewhere. A closed set.
+/// </summary>
+public abstract record CardCommand
+{
+    CardCommand(string verb) => Verb = verb;
+
+    /// <summary>The most characters of a comment.</summary>
+    public const int LongestComment = 2000;
+
+    /// <summary>The name of the command in the action and, for clients that know only Action.Submit, in its data.</summary>
+    public string Verb { get; }
+
+    /// <param name="Comment">What to keep as the comment along with the score, if anything.</param>
+    public sealed record GiveScore(string Reference, Score Score, string? Comment = null) : CardCommand(Verbs.GiveScore)
+    {
+        /// <summary>How the scale looked that was tapped, such as "6+5"; the layout may steer answers, so it is stored with them.</summary>
+        public string? Layout { get; init; }
+    }
+
+    public sealed record SayNotUsed(string Reference) : CardCommand(Verbs.SayNotUsed);
+
+    public sealed record Skip(string Reference) : CardCommand(Verbs.Skip);
+
+    /// <param name="Reasons">Those ticked, each once; more than <see cref="Core.Surveys.Reasons.MostPicked"/> are possible.</param>
+    /// <param name="Comment">Null when there is none; longer than <see cref="LongestComment"/> is possible.</param>
+    public sealed record SendDetails(string Reference, IReadOnlyList<Reason> Reasons, string? Comment) : CardCommand(Verbs.SendDetails)
+    {
+        public bool HasTooManyReasons => Reasons.Count > Core.Surveys.Reasons.MostPicked;
+
+        public bool HasTooLongComment => Comment?.Length > LongestComment;
+    }
+
+    public sealed record ChangeAnswer(string Reference) : CardCommand(Verbs.ChangeAnswer);
+
+    /// <param name="Comment">What to keep; longer than <see cref="LongestComment"/> is possible.</param>
+    public sealed record AddComment(string Reference, string Comment) : CardCommand(Verbs.AddComment)
+    {
+        public bool HasTooLongComment => Comment.Length > LongestComment;
+    }
+
+    /// <summary>The same as typing a command.</summary>
+    /// <param name="Command">One of <see cref="Commands"/>.</param>
+    /// <param name="ServiceId">The service meant, where the card knows it.</param>
+    public sealed record Ask(string Command, string? ServiceId = null) : CardCommand(Verbs.Ask);
+
+    /// <param name="Reference">The question to show again in the new language, if one was on the card.</param>
+    public sealed record SetLanguage(Language Language, string? Reference = null) : CardCommand(Verbs.SetLanguage);
+
+    public sealed record Pause() : CardCommand(Verbs.Pause);
+
+    public sealed record OptOut() : CardCommand(Verbs.OptOut);
+
+    public sealed record AskMeAgain() : CardCommand(Verbs.AskMeAgain);
+
+    /// <summary>Nothing that a card of ours can send.</summary>
+    /// <param name="Why">For the log; holds nothing of what was sent.</param>
+    public sealed record Invalid(string Why) : CardCommand("");
+
+    /// <summary>Reads a press strictly; never throws. Numbers must be whole numbers, texts must be texts, names must be known.</summary>
+    /// <param name="verb">The action's verb; empty for an Action.Submit, whose verb stands in the data.</param>
+    /// <param name="data">The action's data, merged with the card's inputs by the client.</param>
+    public static CardCommand Parse(string verb, JsonElement data) => CardCommandReader.Read(verb, data);
+
+    internal void WriteData(Utf8JsonWriter json) => CardCommandWriter.Write(this, json);
+}
+
+/// <summary>The commands that can be typed and that buttons ask for.</summary>
+public static class Commands
+{
+    public const string Help = "help";
+    public const string Survey = "survey";
+    public const string Score = "score";
+    public const string Why = "why";
+    public const string Tips = "tips";
+    public const string Privacy = "privacy";
+    public const string Language = "language";
+    public const string Stop = "stop";
+
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop];
+}
+
+static class Verbs
+{
+    public const string GiveScore = "score";
+    public const string SayNotUsed = "not-used";
+    public const string Skip = "skip";
+    public const string SendDetails = "send";
+    public const string ChangeAnswer = "change";
+    public const string AddComment = "comment";
+    public const string Ask = "ask";
+    public const string SetLanguage = "language";
+    public const string Pause = "pause";
+    public const string OptOut = "opt-out";
+    public const string AskMeAgain = "ask-again";
+}

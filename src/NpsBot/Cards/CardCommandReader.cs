@@ -1,0 +1,133 @@
+using System.Text.Json;
+using NpsBot.Cards.Model;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Texts;
+using static NpsBot.Cards.CardCommand;
+
+namespace NpsBot.Cards;
+
+/// <summary>
+/// Reads what a client sent as the data of an action: forgeable, so every field is checked for type, range and length. Reading goes on
+/// after a fault with a stand-in value, and the first fault decides in the end.
+/// </summary>
+struct CardCommandReader
+{
+    const int LongestReference = 64;
+    const int LongestServiceId = 128;
+
+    // Well beyond what the box takes, so that somebody who found a way around its limit is told instead of being refused.
+    const int LongestReadableComment = 10 * LongestComment;
+
+    readonly JsonElement data;
+    string? fault;
+
+    CardCommandReader(JsonElement data) => this.data = data;
+
+    public static CardCommand Read(string verb, JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object)
+            return new Invalid("data is not an object");
+        try
+        {
+            var reader = new CardCommandReader(data);
+            var command = reader.Command(reader.Verb(verb));
+            return reader.fault is { } fault ? new Invalid(fault) : command;
+        }
+        catch (InvalidOperationException)
+        {
+            return new Invalid("text with half a character"); // "\ud800" is valid JSON but no text
+        }
+    }
+
+    CardCommand Command(string verb) => verb switch
+    {
+        Verbs.GiveScore => new GiveScore(Reference(), Score(), Comment()) { Layout = Layout() },
+        Verbs.SayNotUsed => new SayNotUsed(Reference()),
+        Verbs.Skip => new Skip(Reference()),
+        Verbs.SendDetails => new SendDetails(Reference(), PickedReasons(), Comment()),
+        Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
+        Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
+        Verbs.Ask => new Ask(KnownCommand(), ServiceId()),
+        Verbs.SetLanguage => new SetLanguage(KnownLanguage(), data.TryGetProperty("reference", out _) ? Reference() : null),
+        Verbs.Pause => new Pause(),
+        Verbs.OptOut => new OptOut(),
+        Verbs.AskMeAgain => new AskMeAgain(),
+        _ => new Invalid("unknown verb"),
+    };
+
+    string Verb(string ofAction)
+    {
+        var inData = Text("verb");
+        return ofAction.Length == 0 ? inData ?? "" : inData is null || inData == ofAction ? ofAction : Fault("two different verbs");
+    }
+
+    string Reference() =>
+        Text("reference") is { Length: > 0 and <= LongestReference } reference && reference.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+            ? reference
+            : Fault("no reference");
+
+    Score Score()
+    {
+        if (data.TryGetProperty("score", out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number) && Core.Scores.Score.TryOf(number, out var score))
+            return score;
+        Fault("no score from 0 to 10");
+        return default;
+    }
+
+    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
+
+    List<Reason> PickedReasons()
+    {
+        var picked = new List<Reason>(Reasons.MostPicked);
+        foreach (var id in (Text("reasons") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Reasons.TryParse(id, out var reason))
+                Fault("unknown reason");
+            else if (!picked.Contains(reason))
+                picked.Add(reason);
+        }
+        return picked;
+    }
+
+    string? Comment()
+    {
+        if (Text("comment") is not { } comment)
+            return null;
+        if (comment.Length > LongestReadableComment)
+            return Fault("huge comment");
+        var clean = PlainText.Paragraphs(comment);
+        return clean.Length == 0 ? null : clean;
+    }
+
+    string KnownCommand() => Text("command") is { } command && Commands.All.Contains(command, StringComparer.Ordinal) ? command : Fault("unknown command");
+
+    string? ServiceId() => Text("service") is not { Length: 0 or > LongestServiceId } ? Text("service") : Fault("no service");
+
+    Language KnownLanguage()
+    {
+        var tag = Text("language");
+        foreach (var language in LanguageTags.All)
+        {
+            if (language.Tag() == tag)
+                return language;
+        }
+        Fault("unknown language");
+        return default;
+    }
+
+    /// <summary>A text that may be missing; null counts as missing, because clients send it for inputs that nobody touched.</summary>
+    string? Text(string name)
+    {
+        if (!data.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : Fault(name + " is not a text");
+    }
+
+    string Fault(string what)
+    {
+        fault ??= what;
+        return "";
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>Writes a command as the data of an action; <see cref="CardCommandReader"/> reads it.</summary>
+static class CardCommandWriter
+{
+    public static void Write(CardCommand command, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("verb"u8, command.Verb);
+        switch (command)
+        {
+            case CardCommand.GiveScore score:
+                json.WriteString("reference"u8, score.Reference);
+                json.WriteNumber("score"u8, score.Score.Value);
+                WriteIfAny(json, "layout"u8, score.Layout);
+                WriteIfAny(json, "comment"u8, score.Comment);
+                break;
+            case CardCommand.SayNotUsed(var reference):
+                json.WriteString("reference"u8, reference);
+                break;
+            case CardCommand.Skip(var reference):
+                json.WriteString("reference"u8, reference);
+                break;
+            case CardCommand.ChangeAnswer(var reference):
+                json.WriteString("reference"u8, reference);
+                break;
+            // Reasons and comment are inputs of the card: the client adds them, in place of those that are written here.
+            case CardCommand.SendDetails details:
+                json.WriteString("reference"u8, details.Reference);
+                break;
+            case CardCommand.AddComment comment:
+                json.WriteString("reference"u8, comment.Reference);
+                WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
+                break;
+            case CardCommand.Ask(var name, var service):
+                json.WriteString("command"u8, name);
+                WriteIfAny(json, "service"u8, service);
+                break;
+            case CardCommand.SetLanguage(var language, var reference):
+                json.WriteString("language"u8, language.Tag());
+                WriteIfAny(json, "reference"u8, reference);
+                break;
+        }
+        json.WriteEndObject();
+    }
+
+    static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+}

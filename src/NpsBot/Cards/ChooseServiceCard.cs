@@ -1,0 +1,25 @@
+using NpsBot.Cards.Model;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>Asks back when several services may be meant.</summary>
+public static class ChooseServiceCard
+{
+    const int MostListed = 12;
+
+    /// <param name="command">What to do with the service chosen: one of <see cref="Commands"/>.</param>
+    public static Card Of(Phrases texts, string command, IReadOnlyList<(string ServiceId, string Name)> candidates)
+    {
+        List<Element> body =
+        [
+            TextBlock.Heading(texts["Choose.Which"]),
+            .. candidates.Take(MostListed)
+                .Select(service => new Execute(PlainText.Name(service.Name), new CardCommand.Ask(command, service.ServiceId)))
+                .Select(button => new ActionSet(button) { Spacing = Spacing.Small }),
+        ];
+        if (candidates.Count > MostListed)
+            body.Add(TextBlock.Small(texts["Choose.AndMore", ("n", candidates.Count - MostListed)]));
+        return new Card(texts.Language, texts["Choose.Which"], body);
+    }
+}

@@ -1,0 +1,59 @@
+using NpsBot.Cards.Model;
+using NpsBot.Core.Scores;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>Somebody typed a number or a few words: is it meant as an answer? Nothing is kept before they say so.</summary>
+public static class ConfirmCard
+{
+    // What the buttons of one card carry in all: each carries it twice, and the card must stay small.
+    const int LongestRidingAlong = 1500;
+
+    public static Card SaveScore(Phrases texts, IReadOnlyList<Invitation> open, Score score)
+    {
+        if (open.Count == 0)
+            return OpenQuestionsCard.Of(texts, open);
+        var question = open is [var only]
+            ? texts["Confirm.SaveFor", ("score", score), ("service", PlainText.Name(only.ServiceName))]
+            : texts["Confirm.SaveForWhich", ("score", score)];
+        return new Card(texts.Language, question,
+        [
+            TextBlock.Heading(question),
+            .. PerService(open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
+            new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(Commands.Survey))) { Spacing = Spacing.Small },
+        ]);
+    }
+
+    /// <param name="comment">Goes into a box, where it can still be changed: the button sends what stands there then.</param>
+    public static Card AddComment(Phrases texts, IReadOnlyList<Invitation> open, string comment)
+    {
+        if (open.Count == 0)
+            return OpenQuestionsCard.Of(texts, open);
+        // What the box holds comes with the press; clients that leave out a box nobody touched get it from the button.
+        var ridesAlong = comment.Length * open.Count <= LongestRidingAlong ? comment : "";
+        var question = open is [var only]
+            ? texts["Confirm.AddTo", ("service", PlainText.Name(only.ServiceName))]
+            : texts["Confirm.AddToWhich"];
+        return new Card(texts.Language, question,
+        [
+            TextBlock.Heading(question),
+            new TextInput("comment", texts["Confirm.YourComment"])
+            {
+                Value = PlainText.Cut(comment, CardCommand.LongestComment),
+                MostCharacters = CardCommand.LongestComment,
+            },
+            .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
+            new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(Commands.Help))) { Spacing = Spacing.Small },
+        ]);
+    }
+
+    static IEnumerable<Element> PerService(IReadOnlyList<Invitation> open, string whenOnly, Func<Invitation, CardCommand> does, bool takesInputs) =>
+        open.Take(OpenQuestionsCard.MostListed)
+            .Select(invitation => new Execute(open.Count == 1 ? whenOnly : PlainText.Name(invitation.ServiceName), does(invitation))
+            {
+                TakesInputs = takesInputs,
+                IsPrimary = open.Count == 1,
+            })
+            .Select(button => new ActionSet(button) { Spacing = Spacing.Small });
+}

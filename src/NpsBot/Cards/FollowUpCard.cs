@@ -1,0 +1,68 @@
+using NpsBot.Cards.Model;
+using NpsBot.Coaching;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>After the tap: the score is saved, and here is room to say why.</summary>
+public static class FollowUpCard
+{
+    /// <param name="offered">The reasons to choose from, in the order in which they are shown.</param>
+    /// <param name="picked">Those already ticked.</param>
+    /// <param name="comment">What was already written.</param>
+    /// <param name="speakUp">Where serious matters can be reported, if the organisation has such a page.</param>
+    /// <param name="notice">What was wrong with what was sent, if anything.</param>
+    public static Card Of(
+        Phrases texts,
+        Invitation invitation,
+        Score score,
+        IReadOnlyList<Reason> offered,
+        IReadOnlyList<Reason> picked,
+        string? comment,
+        Uri? speakUp,
+        FollowUpNotice? notice)
+    {
+        var saved = texts["FollowUp.Saved", ("score", score)];
+        var body = new List<Element>(8)
+        {
+            TextBlock.Small(PlainText.Name(invitation.ServiceName) + " · " + saved),
+            TextBlock.Heading(Wording.FollowUp(texts, score.Band)) with { Spacing = Spacing.Small },
+        };
+        if (notice is { } wrong)
+            body.Add(new TextBlock(Notice(texts, wrong)) { Tone = Tone.Attention, IsBold = true });
+        body.Add(new ChoicesInput("reasons", texts["FollowUp.PickUpTo", ("most", Reasons.MostPicked)], Choices(texts, offered, score.Band))
+        {
+            Picked = [.. picked.Select(reason => reason.Id())],
+        });
+        body.Add(new TextInput("comment", texts["FollowUp.Comment"])
+        {
+            Placeholder = texts["FollowUp.CommentHint"],
+            Value = comment is null ? null : PlainText.Cut(comment, CardCommand.LongestComment),
+            MostCharacters = CardCommand.LongestComment,
+        });
+        body.Add(new ActionSet(
+            new Execute(texts["FollowUp.Send"], new CardCommand.SendDetails(invitation.Reference, [], null)) { TakesInputs = true, IsPrimary = true },
+            Buttons.ChangeAnswer(texts, invitation.Reference)));
+        if (speakUp is not null)
+            body.Add(new ActionSet(new OpenUrl(texts["FollowUp.SpeakUp"], speakUp)) { Spacing = Spacing.Small });
+        return new Card(texts.Language, saved, body);
+    }
+
+    static Choice[] Choices(Phrases texts, IReadOnlyList<Reason> offered, Band band) =>
+        [.. offered.Select(reason => new Choice(reason.Id(), ReasonText.Label(texts, reason, band)))];
+
+    static string Notice(Phrases texts, FollowUpNotice notice) => notice switch
+    {
+        FollowUpNotice.TooManyReasons => texts["FollowUp.TooManyReasons", ("most", Reasons.MostPicked)],
+        _ => texts["FollowUp.CommentTooLong", ("most", CardCommand.LongestComment)],
+    };
+}
+
+/// <summary>Why what was sent was not saved.</summary>
+public enum FollowUpNotice
+{
+    TooManyReasons,
+    CommentTooLong,
+}

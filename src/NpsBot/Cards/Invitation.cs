@@ -1,0 +1,19 @@
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+
+namespace NpsBot.Cards;
+
+/// <summary>A question that is open for one person.</summary>
+/// <param name="Reference">The opaque reference that the card carries; whose it is, the server knows.</param>
+/// <param name="Closes">Until when it can be answered and changed, in the person's time zone.</param>
+/// <param name="IsExternal">The person is outside the organisation: the promise speaks of those who serve them.</param>
+/// <param name="Given">What the person has already said, if anything.</param>
+public sealed record Invitation(
+    string Reference,
+    string ServiceName,
+    SubjectKind Kind,
+    ServiceType Type,
+    DateTimeOffset Closes,
+    Thresholds Thresholds,
+    bool IsExternal,
+    Answer? Given);

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace NpsBot.Cards.Model;
+
+/// <summary>A box to write several lines in.</summary>
+public sealed record TextInput(string Id, string Label) : Element
+{
+    public string? Placeholder { get; init; }
+
+    public string? Value { get; init; }
+
+    public int? MostCharacters { get; init; }
+
+    internal override void Write(Utf8JsonWriter json)
+    {
+        Start(json, "Input.Text"u8);
+        json.WriteString("id"u8, Id);
+        json.WriteString("label"u8, PlainText.Escape(Label));
+        json.WriteBoolean("isMultiline"u8, value: true);
+        if (Placeholder is not null)
+            json.WriteString("placeholder"u8, PlainText.OneLine(Placeholder));
+        if (!string.IsNullOrEmpty(Value))
+            json.WriteString("value"u8, PlainText.Paragraphs(Value));
+        if (MostCharacters is { } most)
+            json.WriteNumber("maxLength"u8, most);
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>Choices of which several can be ticked; they arrive as their values with commas between.</summary>
+public sealed record ChoicesInput(string Id, string Label, IReadOnlyList<Choice> Choices) : Element
+{
+    public IReadOnlyList<string> Picked { get; init; } = [];
+
+    internal override void Write(Utf8JsonWriter json)
+    {
+        Start(json, "Input.ChoiceSet"u8);
+        json.WriteString("id"u8, Id);
+        json.WriteString("label"u8, PlainText.Escape(Label));
+        json.WriteBoolean("isMultiSelect"u8, value: true);
+        json.WriteString("style"u8, "expanded"u8);
+        json.WriteBoolean("wrap"u8, value: true);
+        if (Picked.Count > 0)
+            json.WriteString("value"u8, string.Join(',', Picked));
+        json.WriteStartArray("choices"u8);
+        foreach (var (value, title) in Choices)
+        {
+            json.WriteStartObject();
+            json.WriteString("title"u8, PlainText.Escape(title));
+            json.WriteString("value"u8, value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}
+
+public sealed record Choice(string Value, string Title);

@@ -1,0 +1,46 @@
+using NpsBot.Cards.Model;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>Fewer questions, or none: said and taken back with one tap.</summary>
+public static class PauseCard
+{
+    /// <summary>How long a pause lasts.</summary>
+    public const int Months = 3;
+
+    public static Card Of(Phrases texts, PauseState state) => state switch
+    {
+        PauseState.Paused(var until) => Card(texts, texts["Pause.Paused", ("date", texts.Day(until))], texts["Pause.ChangeMind"], Again(texts), Never(texts)),
+        PauseState.OptedOut => Card(texts, texts["Pause.OptedOut"], texts["Pause.ChangeMind"], Again(texts)),
+        _ => Card(
+            texts,
+            texts["Pause.Asking"],
+            texts["Pause.AskingMore"],
+            new Execute(texts["Pause.Months", ("n", Months)], new CardCommand.Pause()),
+            Never(texts),
+            new Execute(texts["Pause.Keep"], new CardCommand.AskMeAgain())),
+    };
+
+    static Card Card(Phrases texts, string title, string more, params IReadOnlyList<Execute> buttons) =>
+        new(texts.Language, title, [TextBlock.Heading(title), new TextBlock(more), new ActionSet([.. buttons])]);
+
+    static Execute Again(Phrases texts) => new(texts["Pause.Again"], new CardCommand.AskMeAgain());
+
+    static Execute Never(Phrases texts) => new(texts["Pause.Never"], new CardCommand.OptOut());
+}
+
+/// <summary>Whether somebody is asked; a closed set.</summary>
+public abstract record PauseState
+{
+    PauseState()
+    {
+    }
+
+    public sealed record Asking : PauseState;
+
+    /// <param name="Until">The first day on which the person may be asked again.</param>
+    public sealed record Paused(DateTimeOffset Until) : PauseState;
+
+    public sealed record OptedOut : PauseState;
+}

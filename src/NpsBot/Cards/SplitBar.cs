@@ -1,0 +1,41 @@
+using System.Globalization;
+using NpsBot.Cards.Model;
+using NpsBot.Core.Scores;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>How the answers split, as a bar and in words: the colours only repeat what the legend says.</summary>
+static class SplitBar
+{
+    // On a phone a narrower part has no room for its percentage.
+    const int LeastShareWithText = 25;
+
+    public static IEnumerable<Element> Of(Phrases texts, Tally tally)
+    {
+        Part[] parts =
+        [
+            new(Band.Promoter, BoxStyle.Good, Tone.Good, "▲", texts["Summary.Recommend"]),
+            new(Band.Passive, BoxStyle.Emphasis, Tone.Default, "●", texts["Summary.Undecided"]),
+            new(Band.Detractor, BoxStyle.Attention, Tone.Attention, "▼", texts["Summary.Critical"]),
+        ];
+        var shares = Shares.Of([.. parts.Select(part => tally[part.Band])]);
+        yield return new ColumnSet([.. parts.Zip(shares).Where(part => part.Second > 0).Select(part => Segment(part.First, part.Second))]) { Spacing = Spacing.Small };
+        yield return new ColumnSet([.. parts.Zip(shares, (part, share) => Legend(texts, part, tally[part.Band], share))]) { Spacing = Spacing.Small };
+    }
+
+    static Column Segment(Part part, int share) =>
+        new(new TextBlock(share >= LeastShareWithText ? Phrases.Percent(share) : "\u00a0") { Size = Size.Small, IsBold = true, Alignment = Alignment.Center })
+        {
+            Width = ColumnWidth.Share(share),
+            Style = part.Style,
+            Spacing = Spacing.None,
+        };
+
+    static Column Legend(Phrases texts, Part part, long people, int share) => new(
+        new TextBlock(part.Symbol + " " + TopReason.Range(part.Band)) { IsBold = true, Tone = part.Tone },
+        new TextBlock(part.Name) { Size = Size.Small, Spacing = Spacing.None },
+        new TextBlock(texts["Summary.PeopleShare", ("people", people.ToString(CultureInfo.InvariantCulture)), ("share", Phrases.Percent(share))]) { Size = Size.Small, Spacing = Spacing.None });
+
+    sealed record Part(Band Band, BoxStyle Style, Tone Tone, string Symbol, string Name);
+}

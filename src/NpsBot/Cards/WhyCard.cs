@@ -1,0 +1,67 @@
+using System.Globalization;
+using NpsBot.Cards.Model;
+using NpsBot.Coaching;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Results;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>The reasons of those who praise, hesitate and criticise, as far as they may be shown.</summary>
+public static class WhyCard
+{
+    public static Card Of(Phrases texts, Summary summary)
+    {
+        var title = Title(texts, summary);
+        List<Element> body = [TextBlock.Heading(title)];
+        if (summary.Disclosed is Disclosed.Figures { Reasons.Count: > 0 } figures)
+        {
+            body.Add(TextBlock.Small(summary.WaveName + " · " + texts["Summary.AsOf", ("n", figures.Tally.Count)]) with { Spacing = Spacing.Small });
+            foreach (var band in (Band[])[Band.Promoter, Band.Passive, Band.Detractor])
+                body.Add(Group(texts, summary.Thresholds, figures, band));
+            body.Add(TextBlock.Small(texts["Why.HowCounted", ("most", Reasons.MostPicked), ("mentions", summary.Thresholds.Mentions)]) with { Separator = true });
+        }
+        else
+        {
+            body.Add(new TextBlock(WhyNone(texts, summary)));
+        }
+        body.Add(new ActionSet(Buttons.Score(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
+        return new Card(texts.Language, title, body);
+    }
+
+    static string Title(Phrases texts, Summary summary) => summary.Disclosed is Disclosed.Figures figures
+        ? texts["Why.Title", ("service", PlainText.Name(summary.ServiceName)), ("score", figures.Nps)]
+        : texts["Why.TitleWithoutScore", ("service", PlainText.Name(summary.ServiceName))];
+
+    static string WhyNone(Phrases texts, Summary summary) => summary.Disclosed switch
+    {
+        Disclosed.NearlyAll => texts["Why.NearlyAll"],
+        Disclosed.Figures figures when figures.Tally.Count >= summary.Thresholds.Reasons => texts["Why.NoneShown", ("mentions", summary.Thresholds.Mentions)],
+        _ => texts["Why.NotYet", ("kc", summary.Thresholds.Reasons)],
+    };
+
+    static Container Group(Phrases texts, Thresholds thresholds, Disclosed.Figures figures, Band band)
+    {
+        var reasons = figures.Reasons.Where(count => count.Band == band).OrderByDescending(count => count.Mentions).ThenBy(count => count.Reason).ToArray();
+        List<Element> items = [TextBlock.Label(GroupTitle(texts, band))];
+        if (reasons.Length > 0)
+            items.AddRange(reasons.Select(count => Row(texts, count)));
+        else
+            items.Add(TextBlock.Small(figures.Tally[band] == 0 ? texts["Why.Nobody"] : texts["Why.NoneShown", ("mentions", thresholds.Mentions)]) with { Spacing = Spacing.Small });
+        return new Container(items) { Separator = true };
+    }
+
+    static string GroupTitle(Phrases texts, Band band) => texts[band switch
+    {
+        Band.Promoter => "Why.Praise",
+        Band.Passive => "Why.Hesitate",
+        _ => "Why.Criticise",
+    }];
+
+    static ColumnSet Row(Phrases texts, ReasonCount count) => new(
+        new Column(new TextBlock(count.Mentions.ToString(CultureInfo.InvariantCulture)) { IsBold = true, Alignment = Alignment.Right }) { Width = ColumnWidth.Share(1) },
+        new Column(new TextBlock(ReasonText.Label(texts, count.Reason, count.Band))) { Width = ColumnWidth.Share(8) })
+    { Spacing = Spacing.Small };
+}

@@ -1,0 +1,41 @@
+using NpsBot.Cards.Model;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>What people who answer are asked and promised. The wording must not lead, and never names the bands.</summary>
+static class Wording
+{
+    public static string Question(Phrases texts, Invitation invitation) => texts[
+        invitation.Kind switch
+        {
+            SubjectKind.Employer => "Question.Employer",
+            SubjectKind.ExternalProduct => "Question.ExternalProduct",
+            _ => "Question.InternalService",
+        },
+        ("service", PlainText.Name(invitation.ServiceName))];
+
+    public static string WhyAsked(Phrases texts, Invitation invitation) => texts[
+        invitation.Kind switch
+        {
+            SubjectKind.Employer => "Question.AskedAsEmployee",
+            SubjectKind.ExternalProduct => "Question.AskedAsCustomer",
+            _ => "Question.AskedAsUser",
+        },
+        ("service", PlainText.Name(invitation.ServiceName))];
+
+    public static string Promise(Phrases texts, Invitation invitation) => texts[
+        invitation.IsExternal ? "Question.PromiseToCustomers" : "Question.Promise",
+        ("k", invitation.Thresholds.Score),
+        ("kc", invitation.Thresholds.Reasons),
+        ("date", texts.Day(invitation.Closes))];
+
+    public static string FollowUp(Phrases texts, Band band) => texts[band switch
+    {
+        Band.Promoter => "FollowUp.Promoter",
+        Band.Passive => "FollowUp.Passive",
+        _ => "FollowUp.Detractor",
+    }];
+}

@@ -1,0 +1,131 @@
+using NpsBot.Answers;
+using NpsBot.Cards;
+using NpsBot.Cards.Model;
+using NpsBot.Core.Disclosure;
+using NpsBot.People;
+using NpsBot.Texts;
+
+namespace NpsBot.Chat;
+
+/// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, TimeProvider time)
+{
+    const int PauseMonths = 3;
+
+    /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
+    public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
+        [.. turn.Programme.Services.Select(service => new NamedService(service.Id, [service.Id, .. service.Names.Values, .. service.Aliases]))];
+
+    public Reply Answer(Turn turn, Intent intent) => intent switch
+    {
+        Intent.Help => Help(turn, notUnderstood: false),
+        Intent.Greeting => welcoming.Welcome(turn),
+        Intent.Survey => Survey(turn),
+        Intent.Score score => figures.Answer(turn, "score", score.ServiceId),
+        Intent.Change change => figures.Answer(turn, "score", change.ServiceId),
+        Intent.Why why => figures.Answer(turn, "why", why.ServiceId),
+        Intent.Tips tips => figures.Answer(turn, "tips", tips.ServiceId),
+        Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds),
+        Intent.UnknownService unknown => figures.NoSuchService(turn, unknown.Command),
+        Intent.Privacy => Privacy(turn),
+        Intent.SetLanguage { Language: { } language } => SetLanguage(turn, language),
+        Intent.SetLanguage => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
+        Intent.Stop => Pause(turn, StateOf(turn.Person)),
+        Intent.AskMeAgain => ChangeSetting(turn, new CardCommand.AskMeAgain()),
+        Intent.GivenScore given => OfferToSave(turn, given.Given),
+        Intent.Unclear unclear => OfferToComment(turn, unclear.Text),
+        _ => Help(turn, notUnderstood: true),
+    };
+
+    /// <summary>A button that asks for what could be typed.</summary>
+    public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
+    {
+        "score" or "why" or "tips" => figures.Answer(turn, ask.Command, ask.ServiceId),
+        "survey" => Survey(turn),
+        "privacy" => Privacy(turn),
+        "language" => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
+        "stop" => Pause(turn, StateOf(turn.Person)),
+        _ => Help(turn, notUnderstood: false),
+    };
+
+    public Reply ChangeSetting(Turn turn, CardCommand command)
+    {
+        switch (command)
+        {
+            case CardCommand.SetLanguage set when set.Reference is { } reference:
+                roster.SetLanguage(turn.Person, set.Language);
+                var turned = turn.In(set.Language);
+                return invitations.Find(turn.Person.TenantId, reference) is { } question && question.PersonId == turn.Person.Id && question.Wave.Window.IsOpen(time.GetUtcNow())
+                    ? new Reply.Replace(QuestionCard.Of(turned.Texts, question.ToInvitation(set.Language, turn.Person.IsExternal)))
+                    : new Reply.Say(turned.Texts["Chat.LanguageSet"]);
+            case CardCommand.SetLanguage set:
+                return SetLanguage(turn, set.Language);
+            case CardCommand.Pause:
+                var until = time.GetUtcNow().AddMonths(PauseMonths);
+                roster.SetPause(turn.Person, until);
+                return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.Paused(until)));
+            case CardCommand.OptOut:
+                roster.SetPause(turn.Person, DateTimeOffset.MaxValue);
+                return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.OptedOut()));
+            default:
+                roster.SetPause(turn.Person, null);
+                return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.Asking()));
+        }
+    }
+
+    Reply.Say SetLanguage(Turn turn, Language language)
+    {
+        roster.SetLanguage(turn.Person, language);
+        return new Reply.Say(Phrases.In(language)["Chat.LanguageSet"]);
+    }
+
+    Reply.Post Help(Turn turn, bool notUnderstood)
+    {
+        var visible = turn.Programme.VisibleTo(turn.Person).Select(service => service.Name(turn.Texts.Language));
+        return new Reply.Post(HelpCard.Of(turn.Texts, new HelpView(invitations.OpenFor(turn.Person).Count > 0, [.. visible], notUnderstood)), IsPrivate: false);
+    }
+
+    Reply.Post Survey(Turn turn)
+    {
+        var open = invitations.OpenFor(turn.Person);
+        foreach (var question in open)
+            invitations.Shown(question);
+        var shown = open.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal)).ToList();
+        return new Reply.Post(shown.Count == 1 ? QuestionCard.Of(turn.Texts, shown[0]) : OpenQuestionsCard.Of(turn.Texts, shown));
+    }
+
+    Reply OfferToSave(Turn turn, Core.Scores.Score score)
+    {
+        var open = Open(turn);
+        return open.Count == 0 ? Help(turn, notUnderstood: true) : new Reply.Post(ConfirmCard.SaveScore(turn.Texts, open, score));
+    }
+
+    /// <summary>Words that are no command may be a comment; the bot asks before it keeps them.</summary>
+    Reply OfferToComment(Turn turn, string text)
+    {
+        var open = Open(turn);
+        var comment = PlainText.Paragraphs(text);
+        if (open.Count == 0 || comment.Length == 0 || !turn.IsPersonal)
+            return Help(turn, notUnderstood: true);
+        return comment.Length > CardCommand.LongestComment
+            ? new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)])
+            : new Reply.Post(ConfirmCard.AddComment(turn.Texts, open, comment));
+    }
+
+    List<Invitation> Open(Turn turn) => [.. invitations.OpenFor(turn.Person).Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal))];
+
+    static Reply.Post Privacy(Turn turn)
+    {
+        var thresholds = turn.Programme.Services.SelectMany(service => service.Waves).FirstOrDefault()?.Thresholds ?? Thresholds.Default;
+        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds)), IsPrivate: false);
+    }
+
+    static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));
+
+    PauseState StateOf(Person person) => person.PausedUntil switch
+    {
+        { } until when until == DateTimeOffset.MaxValue => new PauseState.OptedOut(),
+        { } until when until > time.GetUtcNow() => new PauseState.Paused(until),
+        _ => new PauseState.Asking(),
+    };
+}

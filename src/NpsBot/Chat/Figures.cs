@@ -1,0 +1,59 @@
+using System.Globalization;
+using NpsBot.Cards;
+using NpsBot.Results;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+
+namespace NpsBot.Chat;
+
+/// <summary>`score`, `why` and `tips`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
+public sealed class Figures(Summaries summaries, Audit audit)
+{
+    public Reply Answer(Turn turn, string command, string? serviceId)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        var visible = turn.Programme.VisibleTo(turn.Person);
+        if (visible.Count == 0)
+            return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.FiguresAreForLeads"]));
+        if (serviceId is null)
+            return visible.Count == 1 ? Show(turn, command, visible[0]) : AskWhich(turn, command, [.. visible.Select(service => service.Id)]);
+        if (turn.Programme.Service(serviceId) is not { } service)
+            return NoSuchService(turn, command);
+        return visible.Contains(service)
+            ? Show(turn, command, service)
+            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.Name(turn.Texts.Language))]));
+    }
+
+    public Reply AskWhich(Turn turn, string command, IReadOnlyList<string> serviceIds)
+    {
+        var candidates = turn.Programme.VisibleTo(turn.Person).Where(service => serviceIds.Contains(service.Id, StringComparer.Ordinal)).ToList();
+        return candidates.Count switch
+        {
+            0 => Answer(turn, command, turn.Programme.VisibleTo(turn.Person).Count == 0 ? null : serviceIds[0]),
+            1 => Show(turn, command, candidates[0]),
+            _ => new Reply.Post(ChooseServiceCard.Of(turn.Texts, command, [.. candidates.Select(service => (service.Id, service.Name(turn.Texts.Language)))])),
+        };
+    }
+
+    public Reply NoSuchService(Turn turn, string command)
+    {
+        var visible = turn.Programme.VisibleTo(turn.Person);
+        return visible.Count == 0
+            ? Answer(turn, command, null)
+            : new Reply.Post(ChooseServiceCard.Of(turn.Texts, command, [.. visible.Select(service => (service.Id, service.Name(turn.Texts.Language)))]));
+    }
+
+    Reply.Post Show(Turn turn, string command, ServiceEntry service)
+    {
+        var (texts, language) = (turn.Texts, turn.Texts.Language);
+        if (summaries.Of(turn.Person.TenantId, service, language) is not { } summary)
+            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))]));
+        audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
+        return new Reply.Post(command switch
+        {
+            "why" => WhyCard.Of(texts, summary),
+            "tips" => TipsCard.Of(texts, summary, summaries.TipsFor(summary, language)),
+            _ => SummaryCard.Of(texts, summary),
+        });
+    }
+}

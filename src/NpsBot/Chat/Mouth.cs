@@ -1,0 +1,74 @@
+using NpsBot.BotFramework;
+
+namespace NpsBot.Chat;
+
+/// <summary>Sends what the bot answers to where it belongs: below a message, in place of a pressed card, or into the personal chat.</summary>
+public sealed class Mouth(ConnectorClient connector)
+{
+    /// <summary>Answers something that was said.</summary>
+    public async Task Answer(Turn turn, Reply reply, CancellationToken cancellation)
+    {
+        if (turn.IsPersonal || reply is not Reply.Post { IsPrivate: true })
+            await Send(turn.Origin.Conversation, turn, ToOutgoing(reply), cancellation);
+        else
+            await AnswerInPrivate(turn, ToOutgoing(reply), cancellation);
+    }
+
+    /// <summary>Answers a press that waits for its reply: a replacement card or a sentence travels in it, a new card goes its own way.</summary>
+    public async Task<InvokeReply?> AnswerPress(Turn turn, Reply reply, CancellationToken cancellation)
+    {
+        switch (reply)
+        {
+            case Reply.Replace replace:
+                return new InvokeReply.Card(replace.Card.ToJson());
+            case Reply.Say say:
+                return new InvokeReply.Message(say.Text);
+            default:
+                await Answer(turn, reply, cancellation);
+                return null;
+        }
+    }
+
+    /// <summary>Answers a press that cannot carry a reply: the card it came from is updated, or where that fails a new one sent.</summary>
+    public async Task AnswerSubmit(Turn turn, string? cardActivityId, Reply reply, CancellationToken cancellation)
+    {
+        if (reply is Reply.Replace replace && cardActivityId is not null
+            && await connector.Update(turn.Origin.Conversation, cardActivityId, ToOutgoing(replace), cancellation) is SendOutcome.Sent)
+            return;
+        await Answer(turn, reply, cancellation);
+    }
+
+    async Task AnswerInPrivate(Turn turn, Outgoing what, CancellationToken cancellation)
+    {
+        var chat = turn.Person.Chat ?? await OpenPersonalChat(turn, cancellation);
+        var isThere = chat is not null && await connector.Send(chat, what, cancellation) is SendOutcome.Sent;
+        var note = turn.Texts[isThere ? "Chat.AnsweredInPrivate" : "Chat.OpenPersonalChatFirst"];
+        await Send(turn.Origin.Conversation, turn, new Outgoing(note, null, null), cancellation);
+    }
+
+    async Task<Conversation?> OpenPersonalChat(Turn turn, CancellationToken cancellation)
+    {
+        var here = turn.Origin.Conversation;
+        var outcome = await connector.CreateConversation(here.ServiceUrl, here.BotId, here.TenantId, turn.Origin.From.Id, cancellation);
+        return outcome is SendOutcome.Sent created && created.ActivityId.Length > 0
+            ? here with { Id = created.ActivityId, Kind = ConversationKind.Personal }
+            : null;
+    }
+
+    async Task Send(Conversation to, Turn turn, Outgoing what, CancellationToken cancellation)
+    {
+        var outcome = to.Kind == ConversationKind.Personal
+            ? await connector.Send(to, what, cancellation)
+            : await connector.Reply(to, turn.Origin.ActivityId, what, cancellation);
+        if (outcome is SendOutcome.Rejected or SendOutcome.Gone)
+            throw new InvalidOperationException($"The channel refused a reply: {outcome}.");
+    }
+
+    static Outgoing ToOutgoing(Reply reply) => reply switch
+    {
+        Reply.Post post => new Outgoing(null, post.Card.ToJson(), post.Card.Summary),
+        Reply.Replace replace => new Outgoing(null, replace.Card.ToJson(), replace.Card.Summary),
+        Reply.Say say => new Outgoing(say.Text, null, null),
+        _ => throw new InvalidOperationException("A reply is a closed set."),
+    };
+}

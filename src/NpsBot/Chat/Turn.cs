@@ -1,0 +1,37 @@
+using NpsBot.BotFramework;
+using NpsBot.People;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Chat;
+
+/// <summary>What is known when somebody says or presses something: who, where, in which language, and what the organisation surveys.</summary>
+public sealed record Turn(Origin Origin, Person Person, Programme Programme)
+{
+    public Phrases Texts { get; } = Phrases.In(LanguageOf(Person, Origin));
+
+    public bool IsPersonal => Origin.Conversation.Kind == ConversationKind.Personal;
+
+    /// <summary>The same turn after the person chose another language.</summary>
+    public Turn In(Language language) => new(Origin, Person with { Language = language }, Programme);
+
+    static Language LanguageOf(Person person, Origin origin) => person.Language ?? LanguageTags.Parse(origin.Locale) ?? Language.English;
+}
+
+/// <summary>What the bot answers; a closed set.</summary>
+public abstract record Reply
+{
+    Reply()
+    {
+    }
+
+    /// <summary>A card of its own below what was said.</summary>
+    /// <param name="IsPrivate">Figures, questions and settings: shown in the personal chat only, wherever they were asked for.</param>
+    public sealed record Post(Cards.Card Card, bool IsPrivate = true) : Reply;
+
+    /// <summary>Takes the place of the card that was pressed.</summary>
+    public sealed record Replace(Cards.Card Card) : Reply;
+
+    /// <summary>A sentence.</summary>
+    public sealed record Say(string Text) : Reply;
+}

@@ -1,0 +1,90 @@
+using NpsBot.Answers;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Demo;
+
+/// <summary>Puts the made-up organisation into an empty database, by the same code that records real answers.</summary>
+public sealed class DemoSeeding(Database database)
+{
+    public const string TenantId = "demo";
+
+    readonly Dictionary<string, (string? Department, bool IsExternal)> people = new(StringComparer.Ordinal);
+
+    readonly Dictionary<string, ServiceType> types = new(StringComparer.Ordinal);
+
+    public bool IsSeeded => database.Read(session => session.First("SELECT COUNT(*) FROM service WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", TenantId)) > 0);
+
+    /// <summary>One transaction: the organisation is there whole or not at all.</summary>
+    /// <param name="progress">Called after each wave with the waves done and all of them.</param>
+    public void Seed(DemoPlan plan, Action<int, int> progress)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(progress);
+        database.Write(session =>
+        {
+            foreach (var person in plan.People)
+                Add(session, person);
+            foreach (var service in plan.Services)
+                Add(session, service);
+            for (var i = 0; i < plan.Waves.Count; i++)
+            {
+                Add(session, plan.Waves[i]);
+                progress(i + 1, plan.Waves.Count);
+            }
+        });
+    }
+
+    void Add(Session session, DemoPerson person)
+    {
+        people.Add(person.Id, (person.DepartmentId, person.IsExternal));
+        session.Execute("""
+            INSERT INTO person (tenant_id, person_id, name, department, language, is_external, on_roster)
+            VALUES (@tenant, @person, @name, @department, @language, @external, 1)
+            """,
+            ("tenant", TenantId), ("person", person.Id), ("name", person.Name), ("department", person.DepartmentId),
+            ("language", person.Language.Tag()), ("external", person.IsExternal ? 1 : 0));
+    }
+
+    void Add(Session session, DemoService service)
+    {
+        types.Add(service.Id, service.Type);
+        ProgrammeRows.AddService(session, TenantId, service.Id, service.Type, null);
+        foreach (var (language, name) in service.Names)
+            ProgrammeRows.AddName(session, TenantId, service.Id, language, name, isAlias: false);
+        foreach (var (language, aliases) in service.Aliases)
+        {
+            foreach (var alias in aliases)
+                ProgrammeRows.AddName(session, TenantId, service.Id, language, alias, isAlias: true);
+        }
+        foreach (var lead in service.LeadIds)
+            ProgrammeRows.AddLead(session, TenantId, service.Id, lead, isDeputy: false);
+        foreach (var deputy in service.DeputyIds)
+            ProgrammeRows.AddLead(session, TenantId, service.Id, deputy, isDeputy: true);
+        ProgrammeRows.AddSurvey(session, TenantId, service.Id, service.Id, Thresholds.Default);
+    }
+
+    void Add(Session session, DemoWave wave)
+    {
+        var waveId = Ids.New();
+        var question = Question.About(types[wave.ServiceId] == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
+        ProgrammeRows.AddWave(session, TenantId, waveId, wave.ServiceId, wave.ServiceId, wave.Name, wave.Opens, wave.Closes, question, Thresholds.Default);
+        foreach (var personId in wave.AskedPersonIds)
+            ProgrammeRows.AddDelivery(session, TenantId, waveId, personId, GroupOf(personId), wave.Opens);
+        ProgrammeRows.CountAsked(session, TenantId, waveId);
+
+        // Everything has happened by the time it is written down, so the answers are recorded as of the last moment of the window.
+        var batch = new AnswerBatch(session, wave.Closes.AddMilliseconds(-1));
+        foreach (var answer in wave.Answers)
+        {
+            var asked = new Asked(TenantId, waveId, answer.PersonId, GroupOf(answer.PersonId), new Wave(wave.Opens, wave.Closes), question);
+            batch.Apply(new Recording(asked, answer.Answer.At, answer.Answer, answer.Reasons, answer.Comment, new Circumstances(answer.Language, "", "seed")));
+        }
+        batch.Finish();
+    }
+
+    string GroupOf(string personId) => people[personId].Department ?? "external";
+}

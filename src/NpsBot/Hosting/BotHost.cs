@@ -1,0 +1,51 @@
+using NpsBot.Answers;
+using NpsBot.BotFramework;
+using NpsBot.Chat;
+using NpsBot.Coaching;
+using NpsBot.People;
+using NpsBot.Results;
+using NpsBot.Setup;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+
+namespace NpsBot.Hosting;
+
+/// <summary>The rooms of the house, put together; the same for production, demo and tests. Who is let in is added beside it.</summary>
+public static class BotHost
+{
+    public const string MessagesPath = "/api/messages";
+
+    /// <param name="database">Stays the caller's to dispose, after the host has ended.</param>
+    public static IServiceCollection AddNpsBot(this IServiceCollection services, Database database, NpsBotOptions options, Newcomer? newcomer = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddSingleton(options);
+        services.AddSingleton(new SpeakUp(options.SpeakUp));
+        services.AddSingleton<Programmes>();
+        services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
+        services.AddSingleton<Audit>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<Snapshots>();
+        services.AddSingleton(TipLibrary.Load());
+        services.AddSingleton<Summaries>();
+        services.AddSingleton<Welcoming>();
+        services.AddSingleton<Answering>();
+        services.AddSingleton<Figures>();
+        services.AddSingleton<Asking>();
+        services.AddSingleton<Mouth>();
+        services.AddSingleton<Bot>();
+        return services;
+    }
+
+    public static WebApplication MapNpsBot(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var bot = app.Services.GetRequiredService<Bot>();
+        app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using NpsBot.Demo;
+using NpsBot.Manifest;
+using NpsBot.ProgrammeFiles;
+using NpsBot.Setup;
+using NpsBot.Texts;
+
+namespace NpsBot.Hosting;
+
+/// <summary>What can be typed after `NpsBot`; without a command it serves.</summary>
+public static class CommandLine
+{
+    public static RootCommand Root(Phrases texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var serve = new Command("serve", texts["Cli.Serve"]);
+        serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts), Doctor(texts) };
+        root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
+        return root;
+    }
+
+    static Command Demo(Phrases texts)
+    {
+        var port = new Option<int>("--port") { Description = texts["Cli.Port"], DefaultValueFactory = _ => 3978 };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
+                result.AddError(texts["Cli.BadPort"]);
+        });
+        var data = new Option<string>("--data") { Description = texts["Cli.Data"], DefaultValueFactory = _ => Path.Combine("data", "demo") };
+        var seed = new Option<int>("--seed") { Description = texts["Cli.Seed"], DefaultValueFactory = _ => 1 };
+        var reset = new Option<bool>("--reset") { Description = texts["Cli.Reset"] };
+        var demo = new Command("demo", texts["Cli.Demo"]) { port, data, seed, reset };
+        demo.SetAction((parsed, cancellation) => DemoCommand.Run(
+            parsed.GetValue(port), parsed.GetValue(data)!, parsed.GetValue(seed), parsed.GetValue(reset), texts, Console.Out, Console.Error, cancellation));
+        return demo;
+    }
+
+    static Command Import(Phrases texts)
+    {
+        var programme = new Option<string>("--programme") { Description = texts["Cli.Programme"], Required = true };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var import = new Command("import", texts["Cli.Import"]) { programme, data };
+        import.SetAction((parsed, cancellation) => ImportCommand.Run(
+            parsed.GetValue(programme)!, parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, texts, Console.Out, Console.Error, cancellation));
+        return import;
+    }
+
+    static Command ManifestPackage(Phrases texts)
+    {
+        var appId = new Option<string>("--app-id") { Description = texts["Cli.AppId"], Required = true };
+        var domain = new Option<string>("--domain") { Description = texts["Cli.Domain"], Required = true };
+        var package = new Option<string>("--out") { Description = texts["Cli.Out"], DefaultValueFactory = _ => "npsbot.zip" };
+        var developer = new Option<string?>("--developer") { Description = texts["Cli.Developer"] };
+        var website = new Option<string?>("--website") { Description = texts["Cli.Website"] };
+        var privacy = new Option<string?>("--privacy-url") { Description = texts["Cli.PrivacyUrl"] };
+        var terms = new Option<string?>("--terms-url") { Description = texts["Cli.TermsUrl"] };
+        var manifest = new Command("manifest", texts["Cli.Manifest"]) { appId, domain, package, developer, website, privacy, terms };
+        manifest.SetAction(parsed => ManifestCommand.Run(
+            ManifestSettings.Of(parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(developer), parsed.GetValue(website), parsed.GetValue(privacy), parsed.GetValue(terms)),
+            parsed.GetValue(package)!, texts, Console.Out, Console.Error));
+        return manifest;
+    }
+
+    static Command Doctor(Phrases texts)
+    {
+        var online = new Option<bool>("--online") { Description = texts["Cli.Online"] };
+        var doctor = new Command("doctor", texts["Cli.Doctor"]) { online };
+        doctor.SetAction((parsed, cancellation) => DoctorCommand.Run(WebApplication.CreateBuilder().Configuration, Environment(), parsed.GetValue(online), texts, Console.Out, cancellation));
+        return doctor;
+    }
+
+    /// <summary>The settings as `serve` would read them.</summary>
+    static Settings Configured(Phrases texts) => Settings.Read(WebApplication.CreateBuilder().Configuration, Environment(), texts);
+
+    static string Environment() => WebApplication.CreateBuilder().Environment.EnvironmentName;
+}

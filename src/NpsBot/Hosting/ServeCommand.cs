@@ -1,0 +1,39 @@
+using NpsBot.BotFramework;
+using NpsBot.Setup;
+using NpsBot.Storage;
+using NpsBot.Texts;
+
+namespace NpsBot.Hosting;
+
+/// <summary>`serve`: the bot in production. Refuses to start on settings that are missing or wrong, and says how to put them right.</summary>
+public static class ServeCommand
+{
+    public static async Task<int> Run(Phrases texts, TextWriter error, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(error);
+        var builder = WebApplication.CreateBuilder();
+        var settings = Settings.Read(builder.Configuration, builder.Environment.EnvironmentName, texts);
+        foreach (var problem in settings.Problems)
+            await error.WriteLineAsync(problem);
+        if (settings.Problems.Count > 0)
+            return 1;
+
+        using var database = Database.Open(settings.Options.DataDirectory);
+        await using var app = Build(builder, settings.Options, database);
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    internal static WebApplication Build(WebApplicationBuilder builder, NpsBotOptions options, Database database)
+    {
+        builder.Logging.AddJsonLogs(toStandardError: false);
+        // A developer's machine without an app id: no tokens, so nobody but this machine. OptionsCheck lets no other environment come here.
+        if (options.AppId.Length == 0 && OptionsCheck.MayRunWithoutIdentity(builder.Environment.EnvironmentName))
+            builder.Services.AddBotFrameworkForLoopback(options.Tenants.Count > 0 ? options.Tenants[0].Id : "development");
+        else
+            builder.Services.AddBotFramework(Protocol.Of(options));
+        builder.Services.AddNpsBot(database, options);
+        return builder.Build().MapNpsBot();
+    }
+}

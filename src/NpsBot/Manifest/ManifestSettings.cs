@@ -1,0 +1,38 @@
+using NpsBot.Setup;
+using NpsBot.Texts;
+
+namespace NpsBot.Manifest;
+
+/// <summary>What differs from one installation's app to another's.</summary>
+/// <param name="AppId">Application (client) id of the bot's app registration; the manifest's own id too.</param>
+/// <param name="Domain">The public host name of the server.</param>
+/// <param name="Developer">Who offers the app, in at most 32 characters.</param>
+/// <param name="Website">Shown in the app's details, like the other two; Teams demands all three.</param>
+public sealed record ManifestSettings(string AppId, string Domain, string Developer, string Website, string Privacy, string Terms)
+{
+    /// <summary>The three pages are looked for on the domain itself unless somebody names others.</summary>
+    public static ManifestSettings Of(string appId, string domain, string? developer = null, string? website = null, string? privacy = null, string? terms = null) => new(
+        appId, domain, developer ?? "NpsBot", website ?? $"https://{domain}/", privacy ?? $"https://{domain}/privacy", terms ?? $"https://{domain}/terms");
+
+    /// <summary>What Teams would refuse, each with the way to put it right; empty when the package can be made.</summary>
+    public IReadOnlyList<string> Problems(Phrases texts)
+    {
+        const int longestDeveloper = 32;
+        var problems = new List<string>();
+        if (!EntraId.IsGuid(AppId) || EntraId.IsZero(AppId))
+            problems.Add(texts["Manifest.BadAppId", ("value", AppId)]);
+        if (!HostName.IsPublic(Domain))
+            problems.Add(texts["Manifest.BadDomain", ("value", Domain)]);
+        if (string.IsNullOrWhiteSpace(Developer) || Developer.Length > longestDeveloper)
+            problems.Add(texts["Manifest.BadDeveloper", ("value", Developer), ("longest", longestDeveloper)]);
+        foreach (var page in new[] { Website, Privacy, Terms })
+        {
+            // With a bad domain the pages made from it are bad too: one problem says enough.
+            if (!IsPage(page) && HostName.IsPublic(Domain))
+                problems.Add(texts["Manifest.BadPage", ("value", page)]);
+        }
+        return problems;
+    }
+
+    static bool IsPage(string page) => Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
+}

@@ -1,0 +1,17 @@
+using NpsBot.BotFramework;
+using NpsBot.Texts;
+
+namespace NpsBot.People;
+
+/// <summary>Somebody of an organisation whom the bot knows: from the programme, or because they wrote.</summary>
+/// <param name="Id">Ours; opaque.</param>
+/// <param name="IsOnRoster">Whether the programme names this person; others are greeted, and not asked.</param>
+/// <param name="Language">The language the person or the programme chose; null: the client's locale decides.</param>
+/// <param name="PausedUntil">Not asked before this moment; <see cref="DateTimeOffset.MaxValue"/> for ever.</param>
+/// <param name="Chat">The personal chat, once there is one.</param>
+public sealed record Person(
+    string TenantId, string Id, string? EntraObjectId, string? ChannelUserId, string? Name, bool IsExternal, bool IsOnRoster,
+    Language? Language, DateTimeOffset? PausedUntil, Conversation? Chat, bool IsWelcomed)
+{
+    public bool IsPaused(DateTimeOffset now) => PausedUntil > now;
+}

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using NpsBot.BotFramework;
+using NpsBot.Setup;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.People;
+
+/// <summary>What becomes of a person whom the bot meets for the first time; runs in the transaction that adds the person.</summary>
+public delegate void Newcomer(Session session, Person person, DateTimeOffset now);
+
+/// <summary>The people of every organisation: found by their verified identity, remembered with the address of their personal chat.</summary>
+public sealed class Roster(Database database, Programmes programmes, TimeProvider time, Newcomer? newcomer = null)
+{
+    /// <summary>Within this time several reports of an installation are one installation.</summary>
+    static readonly TimeSpan OneInstallation = TimeSpan.FromSeconds(30);
+
+    const string Columns = """
+        tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
+        conversation_id, service_url, bot_id, channel_id, welcomed_at
+        """;
+
+    /// <summary>The author of an event; added when unknown, and kept up to date: account, name, and where the personal chat is.</summary>
+    public Person Meet(Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        origin = Normal(origin);
+        var known = database.Read(session => Find(session, origin));
+        if (known is not null && IsUpToDate(known, origin))
+            return known;
+        var person = database.Write(session => MeetIn(session, origin));
+        if (known is null && newcomer is not null)
+            programmes.Changed(person.TenantId);
+        return person;
+    }
+
+    public void SetLanguage(Person person, Language language) => Set(person, "UPDATE person SET language = @value WHERE tenant_id = @tenant AND person_id = @person", language.Tag());
+
+    /// <summary>Stops asking a person until a moment; null asks again.</summary>
+    public void SetPause(Person person, DateTimeOffset? until) =>
+        Set(person, "UPDATE person SET paused_until = @value WHERE tenant_id = @tenant AND person_id = @person", until == DateTimeOffset.MaxValue ? long.MaxValue : until?.ToUnixTimeMilliseconds());
+
+    /// <summary>
+    /// Takes note that a person is being welcomed; false when that has just happened. A channel reports one installation several times over,
+    /// and again after a new installation some day, when the person is to be welcomed again.
+    /// </summary>
+    public bool TryWelcome(Person person) => database.Write(session => session.Execute(
+        "UPDATE person SET welcomed_at = @now WHERE tenant_id = @tenant AND person_id = @person AND (welcomed_at IS NULL OR welcomed_at < @recently)",
+        ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id),
+        ("recently", (time.GetUtcNow() - OneInstallation).ToUnixTimeMilliseconds())) == 1);
+
+    /// <summary>The person took the bot out of the chat: a later installation is a new beginning.</summary>
+    public void Forget(Person person) => Set(person, "UPDATE person SET welcomed_at = @value, conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person", null);
+
+    void Set(Person person, string sql, object? value) =>
+        database.Write(session => session.Execute(sql, ("value", value), ("tenant", person.TenantId), ("person", person.Id)));
+
+    static bool IsUpToDate(Person person, Origin origin) =>
+        person.ChannelUserId == origin.From.Id
+        && (origin.From.EntraObjectId is null || person.EntraObjectId == origin.From.EntraObjectId)
+        && (origin.From.Name is null || person.Name is not null)
+        && (origin.Conversation.Kind != ConversationKind.Personal || person.Chat == origin.Conversation);
+
+    /// <summary>Ids that are GUIDs in lower case, as programmes write them; all others as they are.</summary>
+    static Origin Normal(Origin origin) => origin with
+    {
+        From = origin.From with { EntraObjectId = origin.From.EntraObjectId is { } entra ? EntraId.Normal(entra) : null },
+        Conversation = origin.Conversation with { TenantId = EntraId.Normal(origin.Conversation.TenantId) },
+    };
+
+    Person MeetIn(Session session, Origin origin)
+    {
+        var person = Find(session, origin) ?? Add(session, origin);
+        var chat = origin.Conversation.Kind == ConversationKind.Personal ? origin.Conversation : person.Chat;
+        session.Execute("""
+            UPDATE person SET channel_user_id = NULL
+            WHERE tenant_id = @tenant AND channel_user_id = @channelUser AND person_id <> @person
+            """,
+            ("tenant", person.TenantId), ("channelUser", origin.From.Id), ("person", person.Id));
+        session.Execute("""
+            UPDATE person SET entra_object_id = COALESCE(entra_object_id, @entra), channel_user_id = @channelUser, name = COALESCE(name, @name),
+                conversation_id = @conversation, service_url = @serviceUrl, bot_id = @bot, channel_id = @channel
+            WHERE tenant_id = @tenant AND person_id = @person
+            """,
+            ("entra", origin.From.EntraObjectId), ("channelUser", origin.From.Id), ("name", origin.From.Name),
+            ("conversation", chat?.Id), ("serviceUrl", chat?.ServiceUrl.ToString()), ("bot", chat?.BotId), ("channel", chat?.ChannelId),
+            ("tenant", person.TenantId), ("person", person.Id));
+        return Find(session, origin)!;
+    }
+
+    Person Add(Session session, Origin origin)
+    {
+        var id = Ids.New();
+        session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id, channel_user_id, name) VALUES (@tenant, @person, @entra, @channelUser, @name)",
+            ("tenant", origin.Conversation.TenantId), ("person", id), ("entra", origin.From.EntraObjectId), ("channelUser", origin.From.Id), ("name", origin.From.Name));
+        var person = Find(session, origin)!;
+        newcomer?.Invoke(session, person, time.GetUtcNow());
+        return person;
+    }
+
+    /// <summary>By Entra object id first: it is what the programme names. An account is taken for a person only when no Entra id speaks against it.</summary>
+    static Person? Find(Session session, Origin origin)
+    {
+        var (tenant, from) = (origin.Conversation.TenantId, origin.From);
+        if (from.EntraObjectId is not null
+            && session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", Row, ("tenant", tenant), ("entra", from.EntraObjectId)) is { } byEntra)
+            return byEntra;
+        var byAccount = session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND channel_user_id = @channelUser", Row, ("tenant", tenant), ("channelUser", from.Id));
+        return byAccount is { EntraObjectId: not null } && from.EntraObjectId is not null ? null : byAccount;
+    }
+
+    static Person Row(DbDataReader row)
+    {
+        var tenant = row.GetString(0);
+        return new Person(
+            tenant, row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.GetInt64(5) != 0, row.GetInt64(6) != 0,
+            LanguageTags.Parse(row.Text(7)), PausedUntil(row.Number(8)),
+            row.Text(9) is { } conversation && row.Text(10) is { } serviceUrl
+                ? new Conversation(tenant, conversation, ConversationKind.Personal, new Uri(serviceUrl), row.GetString(12), row.GetString(11))
+                : null,
+            !row.IsDBNull(13));
+    }
+
+    static DateTimeOffset? PausedUntil(long? stored) => stored switch
+    {
+        null => null,
+        long.MaxValue => DateTimeOffset.MaxValue,
+        { } milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+    };
+}

@@ -1,0 +1,57 @@
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.ProgrammeFiles;
+
+/// <summary>A programme file that was found right: every reference in it resolves, and every service has its name in three languages.</summary>
+/// <param name="TenantId">The organisation; GUIDs in lower case, like every id here, because channels write them so.</param>
+/// <param name="TimeZone">The zone in which plain dates of the file were read.</param>
+public sealed record ImportedProgramme(
+    string TenantId, TimeZoneInfo TimeZone, IReadOnlyList<ImportedService> Services, IReadOnlyList<ImportedPerson> People, IReadOnlyList<ImportedSurvey> Surveys)
+{
+    /// <summary>Whom a survey asks, in the order of the file.</summary>
+    public IReadOnlyList<ImportedPerson> Asked(ImportedSurvey survey) => survey.Audience switch
+    {
+        Audience.Everyone => People,
+        Audience.Departments(var names) => [.. People.Where(person => person.Department is { } department && names.Contains(department, StringComparer.Ordinal))],
+        Audience.Chosen(var ids) => [.. People.Where(person => ids.Contains(person.EntraObjectId))],
+        _ => throw new NotSupportedException($"An audience of the kind {survey.Audience.GetType().Name}."),
+    };
+}
+
+/// <param name="Id">Names the service for ever: a second import with the same id changes it.</param>
+/// <param name="Names">In every language.</param>
+/// <param name="Aliases">What people also call it; a language may be missing.</param>
+/// <param name="Leads">Entra object ids; each is one of the programme's people, and none is a deputy too.</param>
+/// <param name="RunBy">How many people run the service, when the file says: fewer than five are never scored alone.</param>
+public sealed record ImportedService(
+    string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyDictionary<Language, IReadOnlyList<string>> Aliases,
+    IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies, int? RunBy);
+
+/// <param name="Language">Null: the person's Teams decides.</param>
+public sealed record ImportedPerson(string EntraObjectId, string? Name, string? Department, Language? Language);
+
+/// <summary>The survey of one service; there is at most one for each, so that the service's id names the survey too.</summary>
+/// <param name="Waves">In the order of time, none overlapping another.</param>
+public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresholds Thresholds, IReadOnlyList<ImportedWave> Waves);
+
+/// <param name="Name">Unique within its survey: a second import with the same name means the same wave.</param>
+/// <param name="Opens">First moment at which an answer counts, in the programme's zone.</param>
+/// <param name="Closes">First moment at which none counts any more: 23:59 where the file has a plain date, so that the day reads right.</param>
+public sealed record ImportedWave(string Name, DateTimeOffset Opens, DateTimeOffset Closes);
+
+/// <summary>Who is asked; a closed set.</summary>
+public abstract record Audience
+{
+    Audience()
+    {
+    }
+
+    public sealed record Everyone : Audience;
+
+    /// <param name="Names">Departments as the people of the file have them.</param>
+    public sealed record Departments(IReadOnlyList<string> Names) : Audience;
+
+    public sealed record Chosen(IReadOnlySet<string> EntraObjectIds) : Audience;
+}

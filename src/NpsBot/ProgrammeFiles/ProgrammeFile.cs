@@ -1,0 +1,59 @@
+using NpsBot.Texts;
+
+namespace NpsBot.ProgrammeFiles;
+
+/// <summary>The file in which an organisation writes down what it surveys: YAML, or JSON, which is YAML too. See docs/programme-file.md.</summary>
+public static class ProgrammeFile
+{
+    /// <summary>Reads the whole file and reports every mistake at once; nothing is taken from a file with mistakes.</summary>
+    /// <param name="fileName">As it is to stand before line and column.</param>
+    public static ParsedProgramme Parse(string text, string fileName, Phrases texts)
+    {
+        var problems = new FileProblems(fileName, texts);
+        var root = SourceTree.Read(text, problems);
+        var programme = root is null ? null : new ProgrammeReader(problems).Read(root);
+        return problems.Found.Count == 0 ? new ParsedProgramme(programme, []) : new ParsedProgramme(null, problems.Found);
+    }
+
+    /// <summary>Reads a file and says what is wrong with it, one line each; null when something is.</summary>
+    public static async Task<ImportedProgramme?> ReadAsync(string path, Phrases texts, TextWriter error, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        const int most = 40;
+        if (!File.Exists(path))
+        {
+            await error.WriteLineAsync(texts["Programme.NoFile", ("path", path)]);
+            return null;
+        }
+        var parsed = Parse(await File.ReadAllTextAsync(path, cancellation), path, texts);
+        foreach (var problem in parsed.Problems.Take(most))
+            await error.WriteLineAsync(problem.ToString());
+        if (parsed.Problems.Count > most)
+            await error.WriteLineAsync(texts["Programme.More", ("n", parsed.Problems.Count - most)]);
+        return parsed.Programme;
+    }
+}
+
+/// <param name="Programme">Null exactly when there are problems.</param>
+/// <param name="Problems">In the order of the file.</param>
+public sealed record ParsedProgramme(ImportedProgramme? Programme, IReadOnlyList<FileProblem> Problems);
+
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+public sealed record FileProblem(string File, int Line, int Column, string Text)
+{
+    /// <summary>In the form that editors and terminals make clickable.</summary>
+    public override string ToString() => FormattableString.Invariant($"{File}:{Line}:{Column}: {Text}");
+}
+
+sealed class FileProblems(string fileName, Phrases texts)
+{
+    readonly List<FileProblem> found = [];
+
+    public IReadOnlyList<FileProblem> Found => [.. found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+
+    public void Add(SourceNode where, string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(where.Line, where.Column, key, arguments);
+
+    public void Add(int line, int column, string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
+        found.Add(new FileProblem(fileName, line, column, texts[key, arguments]));
+}

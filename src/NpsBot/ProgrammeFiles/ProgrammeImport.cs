@@ -1,0 +1,153 @@
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+
+namespace NpsBot.ProgrammeFiles;
+
+/// <summary>
+/// Brings the database in line with a programme file, whole or not at all. The same file twice changes nothing. People who vanished are no
+/// longer asked but never deleted; a wave that has opened is frozen: its window, thresholds and the people asked stay as they were.
+/// </summary>
+public sealed class ProgrammeImport(Database database, TimeProvider time)
+{
+    public const string FileGroup = "none";
+
+    public ImportReport Apply(ImportedProgramme programme)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        var now = time.GetUtcNow();
+        return database.Write(session =>
+        {
+            var import = new Run(session, programme, now);
+            var report = import.All();
+            Audit.Note(session, now, programme.TenantId, null, "import", $"{report}");
+            return report;
+        });
+    }
+
+    sealed class Run(Session session, ImportedProgramme programme, DateTimeOffset now)
+    {
+        readonly string tenant = programme.TenantId;
+        readonly Dictionary<string, string> personIds = new(StringComparer.Ordinal);
+        int newPeople, newWaves, changedWaves;
+
+        public ImportReport All()
+        {
+            var gone = People();
+            foreach (var service in programme.Services)
+                Service(service);
+            var frozen = programme.Surveys.SelectMany(Survey).ToList();
+            return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen);
+        }
+
+        int People()
+        {
+            var wasOnRoster = session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND on_roster = 1 AND is_external = 0", row => row.GetString(0), ("tenant", tenant));
+            foreach (var person in programme.People)
+                personIds.Add(person.EntraObjectId, Person(person));
+            var gone = wasOnRoster.Except(personIds.Values, StringComparer.Ordinal).ToList();
+            foreach (var id in gone)
+                session.Execute("UPDATE person SET on_roster = 0 WHERE tenant_id = @tenant AND person_id = @person", ("tenant", tenant), ("person", id));
+            return gone.Count;
+        }
+
+        string Person(ImportedPerson person)
+        {
+            var id = session.First("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0), ("tenant", tenant), ("entra", person.EntraObjectId));
+            if (id is null)
+            {
+                id = Ids.New();
+                newPeople++;
+                session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id) VALUES (@tenant, @person, @entra)", ("tenant", tenant), ("person", id), ("entra", person.EntraObjectId));
+            }
+            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose.
+            session.Execute("""
+                UPDATE person SET on_roster = 1, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language)
+                WHERE tenant_id = @tenant AND person_id = @person
+                """,
+                ("name", person.Name), ("department", person.Department), ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null),
+                ("tenant", tenant), ("person", id));
+            return id;
+        }
+
+        void Service(ImportedService service)
+        {
+            ProgrammeRows.AddService(session, tenant, service.Id, service.Type, service.RunBy);
+            session.Execute("DELETE FROM service_name WHERE tenant_id = @tenant AND service_id = @service", ("tenant", tenant), ("service", service.Id));
+            foreach (var (language, name) in service.Names)
+                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias: false);
+            foreach (var (language, aliases) in service.Aliases)
+            {
+                foreach (var alias in aliases)
+                    ProgrammeRows.AddName(session, tenant, service.Id, language, alias, isAlias: true);
+            }
+            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant AND service_id = @service", ("tenant", tenant), ("service", service.Id));
+            foreach (var lead in service.Leads)
+                ProgrammeRows.AddLead(session, tenant, service.Id, personIds[lead], isDeputy: false);
+            foreach (var deputy in service.Deputies)
+                ProgrammeRows.AddLead(session, tenant, service.Id, personIds[deputy], isDeputy: true);
+        }
+
+        /// <summary>Returns the waves that the file would change although they have opened.</summary>
+        List<FrozenWave> Survey(ImportedSurvey survey)
+        {
+            ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds);
+            return [.. survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name))];
+        }
+
+        bool Wave(ImportedSurvey survey, ImportedWave wave)
+        {
+            var stored = session.First("""
+                SELECT wave_id, opens_at, closes_at, minimum_score, minimum_reasons, minimum_mentions FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND name = @name
+                """,
+                row => new Stored(row.GetString(0), row.Moment(1), row.Moment(2), new Thresholds(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5))),
+                ("tenant", tenant), ("survey", survey.ServiceId), ("name", wave.Name));
+            var isSame = stored is not null && stored.Opens == wave.Opens.ToUniversalTime() && stored.Closes == wave.Closes.ToUniversalTime() && stored.Thresholds == survey.Thresholds;
+            if (stored is not null && stored.Opens <= now)
+                return isSame;
+            if (stored is not null && !isSame)
+                changedWaves++;
+            if (stored is not null)
+                Drop(stored.Id);
+            else
+                newWaves++;
+            Create(survey, wave, stored?.Id ?? Ids.New());
+            return true;
+        }
+
+        void Create(ImportedSurvey survey, ImportedWave wave, string waveId)
+        {
+            var type = programme.Services.Single(service => service.Id == survey.ServiceId).Type;
+            var question = Question.About(type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
+            ProgrammeRows.AddWave(session, tenant, waveId, survey.ServiceId, survey.ServiceId, wave.Name, wave.Opens, wave.Closes, question, survey.Thresholds);
+            foreach (var person in programme.Asked(survey))
+                ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], person.Department ?? FileGroup, null);
+            ProgrammeRows.CountAsked(session, tenant, waveId);
+        }
+
+        /// <summary>Before a wave opens nothing depends on it yet, so it can be made anew.</summary>
+        void Drop(string waveId)
+        {
+            foreach (var sql in (string[])[
+                "DELETE FROM answer_count WHERE tenant_id = @tenant AND wave_id = @wave",
+                "DELETE FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave",
+                "DELETE FROM snapshot WHERE tenant_id = @tenant AND wave_id = @wave",
+                "DELETE FROM wave WHERE tenant_id = @tenant AND wave_id = @wave"])
+                session.Execute(sql, ("tenant", tenant), ("wave", waveId));
+        }
+
+        sealed record Stored(string Id, DateTimeOffset Opens, DateTimeOffset Closes, Thresholds Thresholds);
+    }
+}
+
+/// <summary>What an import did.</summary>
+/// <param name="Gone">People of earlier imports whom this file does not name; they are no longer asked.</param>
+/// <param name="Frozen">Waves that the file would change although they have opened; they stayed as they were.</param>
+public sealed record ImportReport(int People, int NewPeople, int Gone, int Services, int NewWaves, int ChangedWaves, IReadOnlyList<FrozenWave> Frozen)
+{
+    public override string ToString() => FormattableString.Invariant(
+        $"people {People}, new {NewPeople}, gone {Gone}, services {Services}, new waves {NewWaves}, changed waves {ChangedWaves}, frozen {Frozen.Count}");
+}
+
+public sealed record FrozenWave(string ServiceId, string Name);

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace NpsBot.ProgrammeFiles;
+
+sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
+{
+    static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K"];
+
+    public IReadOnlyList<ImportedWave> Read(Fields survey)
+    {
+        var waves = new List<(ImportedWave Wave, SourceNode Where)>();
+        var names = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+        foreach (var node in survey.RequireItems("waves"))
+        {
+            if (Fields.Of(node, problems, "name", "opens", "closes") is not { } entry)
+                continue;
+            var name = entry.RequireText("name");
+            if (name is not null && !names.TryAdd(name.Value, name))
+                problems.Add(name, "Programme.Twice", ("value", name.Value), ("line", names[name.Value].Line));
+            var opens = entry.RequireText("opens") is { } from ? Moment(from, isEnd: false) : null;
+            var closes = entry.RequireText("closes") is { } to ? Moment(to, isEnd: true) : null;
+            if (name is not null && opens is { } first && closes is { } last)
+                Add(waves, new ImportedWave(name.Value, first, last), entry);
+        }
+        return [.. waves.Select(wave => wave.Wave).OrderBy(wave => wave.Opens)];
+    }
+
+    void Add(List<(ImportedWave Wave, SourceNode Where)> waves, ImportedWave wave, Fields entry)
+    {
+        if (wave.Closes <= wave.Opens)
+            problems.Add(entry.Find("closes")!, "Programme.EndsBeforeItBegins", ("name", wave.Name));
+        else if (waves.Find(other => other.Wave.Opens < wave.Closes && wave.Opens < other.Wave.Closes) is { Wave: { } other, Where: { } where })
+            problems.Add(entry.Find("opens")!, "Programme.WavesOverlap", ("name", wave.Name), ("other", other.Name), ("line", where.Line));
+        else
+            waves.Add((wave, entry.Where));
+    }
+
+    /// <summary>A day of the programme's zone, from its first moment or until 23:59; or a moment with its offset from UTC.</summary>
+    DateTimeOffset? Moment(SourceText text, bool isEnd)
+    {
+        if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return OnWall(day.ToDateTime(isEnd ? new TimeOnly(23, 59) : TimeOnly.MinValue), isEnd);
+        if (HasOffset(text.Value) && DateTimeOffset.TryParseExact(text.Value, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return TimeZoneInfo.ConvertTime(moment, zone);
+        problems.Add(text, "Programme.NotAMoment", ("value", text.Value));
+        return null;
+    }
+
+    static bool HasOffset(string moment) => moment.EndsWith('Z') || moment.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length;
+
+    /// <summary>
+    /// What the clock on the wall shows, as a moment. Where clocks are put forward over it, the moment at which they are; where they show
+    /// it twice, the first time for a beginning and the second for an end, so that nobody loses the hour.
+    /// </summary>
+    DateTimeOffset OnWall(DateTime wall, bool isEnd)
+    {
+        var offset = zone.GetUtcOffset(wall);
+        if (zone.IsAmbiguousTime(wall))
+            offset = isEnd ? zone.GetAmbiguousTimeOffsets(wall).Min() : zone.GetAmbiguousTimeOffsets(wall).Max();
+        return TimeZoneInfo.ConvertTime(new DateTimeOffset(wall, offset), zone);
+    }
+}

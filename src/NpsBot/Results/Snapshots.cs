@@ -1,0 +1,118 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+
+namespace NpsBot.Results;
+
+/// <summary>
+/// What everybody sees of a wave: numbered snapshots of its counters. A new one is taken only when enough people stand as no
+/// snapshot has counted them, so that no two of them differ by a handful of people; otherwise the last is served.
+/// </summary>
+public sealed class Snapshots(Database database, TimeProvider time)
+{
+    public Snapshot Latest(string tenantId, WaveEntry wave)
+    {
+        ArgumentNullException.ThrowIfNull(wave);
+        var (last, changedPeople) = database.Read(session => (Last(session, tenantId, wave), ChangedPeople(session, tenantId, wave)));
+        return last is not null && !IsDue(last, changedPeople, wave) ? last : database.Write(session => Take(session, tenantId, wave));
+    }
+
+    bool IsDue(Snapshot last, long changedPeople, WaveEntry wave) =>
+        DisclosureRules.MayTakeNew(last, changedPeople, wave.Thresholds) || (!last.IsFinal && wave.Window.IsOver(time.GetUtcNow()));
+
+    Snapshot Take(Session session, string tenantId, WaveEntry wave)
+    {
+        var now = time.GetUtcNow();
+        var isOver = wave.Window.IsOver(now);
+        var last = Last(session, tenantId, wave);
+        if (!DisclosureRules.MayTakeNew(last, ChangedPeople(session, tenantId, wave), wave.Thresholds))
+        {
+            // The wave ended with fewer new answers than may be shown: they stay held back and the last snapshot is the final one.
+            if (isOver && !last!.IsFinal)
+            {
+                session.Execute("UPDATE snapshot SET is_final = 1 WHERE tenant_id = @tenant AND wave_id = @wave AND number = @number",
+                    ("tenant", tenantId), ("wave", wave.Id), ("number", last.Number));
+                return last with { IsFinal = true };
+            }
+            return last!;
+        }
+
+        var snapshot = Count(session, tenantId, wave.Id) with { Number = (last?.Number ?? 0) + 1, TakenAt = now, IsFinal = isOver };
+        session.Execute("""
+            INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body)
+            SELECT tenant_id, wave_id, @number, revision, @takenAt, @final, @body FROM wave WHERE tenant_id = @tenant AND wave_id = @wave
+            """,
+            ("number", snapshot.Number), ("takenAt", now.ToUnixTimeMilliseconds()), ("final", isOver ? 1 : 0), ("body", SnapshotBody.Write(snapshot)),
+            ("tenant", tenantId), ("wave", wave.Id));
+        // A snapshot that shows nothing binds nobody: whoever looks early must not hold back the rest.
+        if (DisclosureRules.Disclose(snapshot, wave.Thresholds) is not Disclosed.TooFew)
+        {
+            session.Execute("UPDATE wave SET snapshot_revision = revision, changed_people = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
+                ("tenant", tenantId), ("wave", wave.Id));
+        }
+        return snapshot;
+    }
+
+    /// <summary>The counters as they stand, all groups together.</summary>
+    public static Snapshot Count(Session session, string tenantId, string waveId)
+    {
+        var scores = new long[11];
+        var (asked, notUsed, skipped) = (0L, 0L, 0L);
+        foreach (var (slot, people) in session.Query(
+            "SELECT slot, SUM(people) FROM answer_count WHERE tenant_id = @tenant AND wave_id = @wave GROUP BY slot",
+            row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", tenantId), ("wave", waveId)))
+        {
+            switch (slot)
+            {
+                case Answers.Slot.Asked: asked = people; break;
+                case Answers.Slot.NotUsed: notUsed = people; break;
+                case Answers.Slot.Skipped: skipped = people; break;
+                default: scores[slot] = people; break;
+            }
+        }
+        var reasons = session.Query("""
+            SELECT band, reason, SUM(mentions), SUM(sixths) FROM reason_count WHERE tenant_id = @tenant AND wave_id = @wave
+            GROUP BY band, reason HAVING SUM(mentions) > 0 ORDER BY band, reason
+            """,
+            row => new ReasonCount((Band)row.GetInt32(0), Reasons.TryParse(row.GetString(1), out var reason) ? reason : default, row.GetInt64(2), row.GetInt64(3)),
+            ("tenant", tenantId), ("wave", waveId));
+        return new Snapshot(0, DateTimeOffset.UnixEpoch, false, asked, Tally.OfCounts(scores), notUsed, skipped, reasons);
+    }
+
+    static Snapshot? Last(Session session, string tenantId, WaveEntry wave) => session.First(
+        "SELECT number, taken_at, is_final, body FROM snapshot WHERE tenant_id = @tenant AND wave_id = @wave ORDER BY number DESC LIMIT 1",
+        Read, ("tenant", tenantId), ("wave", wave.Id));
+
+    static Snapshot Read(DbDataReader row) =>
+        SnapshotBody.Read(row.GetString(3)) with { Number = row.GetInt32(0), TakenAt = row.Moment(1), IsFinal = row.GetInt64(2) != 0 };
+
+    static long ChangedPeople(Session session, string tenantId, WaveEntry wave) => session.First(
+        "SELECT changed_people FROM wave WHERE tenant_id = @tenant AND wave_id = @wave", row => row.GetInt64(0), ("tenant", tenantId), ("wave", wave.Id));
+}
+
+/// <summary>How a snapshot is stored.</summary>
+sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons)
+{
+    public sealed record ReasonLine(int Band, string Reason, long Mentions, long Sixths);
+
+    public static string Write(Snapshot snapshot) => JsonSerializer.Serialize(
+        new SnapshotBody(snapshot.Asked, [.. snapshot.Tally.ToCounts()], snapshot.NotUsed, snapshot.Skipped,
+            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))]),
+        SnapshotJson.Default.SnapshotBody);
+
+    public static Snapshot Read(string stored)
+    {
+        var body = JsonSerializer.Deserialize(stored, SnapshotJson.Default.SnapshotBody)!;
+        return new Snapshot(0, default, false, body.Asked, Tally.OfCounts(body.Scores), body.NotUsed, body.Skipped,
+            [.. body.Reasons.Where(line => Core.Surveys.Reasons.TryParse(line.Reason, out _))
+                .Select(line => new ReasonCount((Band)line.Band, Core.Surveys.Reasons.TryParse(line.Reason, out var reason) ? reason : default, line.Mentions, line.Sixths))]);
+    }
+}
+
+[JsonSerializable(typeof(SnapshotBody))]
+sealed partial class SnapshotJson : JsonSerializerContext;

@@ -1,0 +1,77 @@
+namespace NpsBot.Setup;
+
+/// <summary>
+/// What an administrator sets, in appsettings.json or in the environment (<c>NpsBot__AppId</c>). Everything stays text until
+/// <see cref="OptionsCheck"/> has looked at it, so that a mistake ends in a sentence and not in a conversion error. A null of the file
+/// counts as not set.
+/// </summary>
+public sealed class NpsBotOptions
+{
+    public const string Section = "NpsBot";
+
+    /// <summary>An app registered for every organisation, as was usual before 2025, has this in place of its tenant's id.</summary>
+    public const string EveryTenant = "botframework.com";
+
+    /// <summary>Where the database lives; relative to the working directory.</summary>
+    public string DataDirectory { get; set => field = value ?? "data"; } = "data";
+
+    /// <summary>Public, USGov or China.</summary>
+    public string Cloud { get; set => field = value ?? "Public"; } = "Public";
+
+    /// <summary>Application (client) id of the bot's app registration.</summary>
+    public string AppId { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Directory (tenant) id of the bot's app registration, or <see cref="EveryTenant"/>.</summary>
+    public string AppTenantId { get; set => field = value ?? ""; } = "";
+
+    public CredentialOptions Credential { get; set; } = new();
+
+    /// <summary>The name under which Azure reaches this server, such as npsbot.example.com; without scheme, port or path.</summary>
+    public string PublicHost { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Where to go with things that do not belong into a survey; a tenant's own link goes before it.</summary>
+    public string SpeakUpLink { get; set => field = value ?? ""; } = "";
+
+    /// <summary>The organisations that are served; everybody else is refused.</summary>
+    public IList<TenantOptions> Tenants { get; } = [];
+
+    public TenantOptions? Tenant(string id) => Tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether this person may see the results of every service of the tenant.</summary>
+    public bool IsHr(string tenantId, string entraObjectId) =>
+        Tenant(tenantId)?.HrPeople.Contains(entraObjectId, StringComparer.OrdinalIgnoreCase) == true;
+
+    public Uri? SpeakUp(string tenantId)
+    {
+        var link = Tenant(tenantId)?.SpeakUpLink is { Length: > 0 } own ? own : SpeakUpLink;
+        return link.Length == 0 ? null : new Uri(link);
+    }
+}
+
+/// <summary>How the bot proves to Entra that it is the app: exactly one of secret, certificate and managed identity.</summary>
+public sealed class CredentialOptions
+{
+    public string Secret { get; set => field = value ?? ""; } = "";
+
+    /// <summary>A .pfx or .pem file with its private key.</summary>
+    public string CertificatePath { get; set => field = value ?? ""; } = "";
+
+    public string CertificatePassword { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Client id of a user-assigned managed identity.</summary>
+    public string ManagedIdentityClientId { get; set => field = value ?? ""; } = "";
+}
+
+public sealed class TenantOptions
+{
+    /// <summary>Directory (tenant) id; opaque.</summary>
+    public string Id { get; set => field = value ?? ""; } = "";
+
+    /// <summary>People who see the results of every service, by Entra object id.</summary>
+    public IList<string> HrPeople { get; } = [];
+
+    /// <summary>The id that this tenant's Teams catalogue gave the app; not the manifest's id. Needed only to install the app for people.</summary>
+    public string CatalogAppId { get; set => field = value ?? ""; } = "";
+
+    public string SpeakUpLink { get; set => field = value ?? ""; } = "";
+}

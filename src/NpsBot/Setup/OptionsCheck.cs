@@ -1,0 +1,135 @@
+using NpsBot.BotFramework;
+using NpsBot.Texts;
+
+namespace NpsBot.Setup;
+
+/// <summary>Says what keeps the bot from starting: what is wrong, where it is set, and how to put it right.</summary>
+public static class OptionsCheck
+{
+    /// <summary>The environment's name while the demo runs.</summary>
+    public const string Demo = "Demo";
+
+    /// <summary>Only on a developer's own machine may the bot run without an identity: it then takes no token and listens on loopback alone.</summary>
+    public static bool MayRunWithoutIdentity(string environment) =>
+        environment.Equals(Demo, StringComparison.OrdinalIgnoreCase) || environment.Equals("Development", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Everything that is wrong, in the order of the settings; empty when the bot may start.</summary>
+    public static IReadOnlyList<string> Problems(NpsBotOptions options, string environment, Phrases texts)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(environment);
+        var problems = new SettingProblems(texts);
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+            problems.Add("DataDirectory", "Setup.NoDataDirectory");
+        if (BotCloud.Named(options.Cloud) is null)
+            problems.Add("Cloud", "Setup.UnknownCloud", ("value", options.Cloud));
+        if (options.AppId.Length > 0 || !MayRunWithoutIdentity(environment))
+            CheckIdentity(options, problems);
+        if (options.PublicHost.Length > 0 && !HostName.IsPublic(options.PublicHost))
+            problems.Add("PublicHost", "Setup.BadHost", ("value", options.PublicHost));
+        CheckLink("SpeakUpLink", options.SpeakUpLink, problems);
+        CheckTenants(options, environment, problems);
+        return problems.Found;
+    }
+
+    static void CheckIdentity(NpsBotOptions options, SettingProblems problems)
+    {
+        CheckGuid("AppId", options.AppId, "Setup.NoAppId", problems);
+        if (options.AppTenantId != NpsBotOptions.EveryTenant)
+            CheckGuid("AppTenantId", options.AppTenantId, "Setup.NoAppTenantId", problems);
+        CheckCredential(options, problems);
+    }
+
+    static void CheckCredential(NpsBotOptions options, SettingProblems problems)
+    {
+        var credential = options.Credential;
+        string[] given = [credential.Secret, credential.CertificatePath, credential.ManagedIdentityClientId];
+        var count = given.Count(value => value.Length > 0);
+        if (count == 0)
+            problems.Add("Credential", "Setup.NoCredential");
+        if (count > 1)
+            problems.Add("Credential", "Setup.SeveralCredentials");
+        if (EntraId.IsPlaceholder(credential.Secret))
+            problems.Add("Credential.Secret", "Setup.PlaceholderSecret");
+        else if (EntraId.IsGuid(credential.Secret))
+            problems.Add("Credential.Secret", "Setup.SecretIdNotSecret");
+        if (credential.CertificatePath.Length > 0)
+            CheckCertificate(options, problems);
+        if (credential.ManagedIdentityClientId.Length > 0)
+            CheckManagedIdentity(credential.ManagedIdentityClientId, options.AppId, problems);
+    }
+
+    static void CheckCertificate(NpsBotOptions options, SettingProblems problems)
+    {
+        var path = options.Credential.CertificatePath;
+        if (!File.Exists(path))
+            problems.Add("Credential.CertificatePath", "Setup.NoCertificate", ("value", path));
+        else if (problems.Found.Count == 0)
+        {
+            foreach (var fault in Protocol.Of(options).Faults())
+                problems.Add("Credential.CertificatePath", "Setup.BadCertificate", ("reason", fault));
+        }
+    }
+
+    /// <summary>Azure makes a bot with a managed identity under that identity's client id: the two are one.</summary>
+    static void CheckManagedIdentity(string clientId, string appId, SettingProblems problems)
+    {
+        CheckGuid("Credential.ManagedIdentityClientId", clientId, "Setup.NotAGuid", problems);
+        if (EntraId.IsGuid(clientId) && !clientId.Equals(appId, StringComparison.OrdinalIgnoreCase))
+            problems.Add("Credential.ManagedIdentityClientId", "Setup.OtherIdentity", ("value", clientId), ("appId", appId));
+    }
+
+    static void CheckTenants(NpsBotOptions options, string environment, SettingProblems problems)
+    {
+        if (options.Tenants.Count == 0 && !MayRunWithoutIdentity(environment))
+            problems.Add("Tenants[0].Id", "Setup.NoTenants");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < options.Tenants.Count; index++)
+        {
+            var (tenant, path) = (options.Tenants[index], FormattableString.Invariant($"Tenants[{index}]"));
+            CheckOpaque($"{path}.Id", tenant.Id, seen, problems);
+            var people = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            for (var person = 0; person < tenant.HrPeople.Count; person++)
+                CheckOpaque(FormattableString.Invariant($"{path}.HrPeople[{person}]"), tenant.HrPeople[person], people, problems);
+            if (tenant.CatalogAppId.Length > 0)
+                CheckCatalogAppId($"{path}.CatalogAppId", tenant.CatalogAppId, options.AppId, problems);
+            CheckLink($"{path}.SpeakUpLink", tenant.SpeakUpLink, problems);
+        }
+    }
+
+    static void CheckCatalogAppId(string path, string id, string appId, SettingProblems problems)
+    {
+        if (id.Equals(appId, StringComparison.OrdinalIgnoreCase))
+            problems.Add(path, "Setup.CatalogIsManifest");
+        else
+            CheckGuid(path, id, "Setup.NotAGuid", problems);
+    }
+
+    static void CheckGuid(string path, string value, string whenMissing, SettingProblems problems)
+    {
+        if (value.Length == 0)
+            problems.Add(path, whenMissing);
+        else if (EntraId.IsPlaceholder(value))
+            problems.Add(path, "Setup.Placeholder", ("value", value));
+        else if (EntraId.IsZero(value))
+            problems.Add(path, "Setup.ZeroId", ("value", value));
+        else if (!EntraId.IsGuid(value))
+            problems.Add(path, "Setup.NotAGuid", ("value", value));
+    }
+
+    static void CheckOpaque(string path, string id, HashSet<string> seen, SettingProblems problems)
+    {
+        if (id.Length == 0)
+            problems.Add(path, "Setup.EmptyId");
+        else if (EntraId.Fault(id) is { } fault)
+            problems.Add(path, fault, ("value", id));
+        else if (!seen.Add(id))
+            problems.Add(path, "Setup.TwiceId", ("value", id));
+    }
+
+    static void CheckLink(string path, string link, SettingProblems problems)
+    {
+        if (link.Length > 0 && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
+            problems.Add(path, "Setup.BadLink", ("value", link));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace NpsBot.Storage;
+
+/// <summary>
+/// The one door to the data. One connection writes, one transaction at a time, each committed to disk before it returns (WAL with
+/// synchronous=FULL); any number of read-only connections read beside it. The data directory belongs to one process, see <see cref="DataLock"/>.
+/// </summary>
+public sealed class Database : IDisposable
+{
+    readonly string file;
+    readonly DataLock? directoryLock;
+    readonly Lock writing = new();
+    readonly ConcurrentBag<Session> idleReaders = [];
+    readonly Session? writer;
+
+    Database(string file, DataLock? directoryLock)
+    {
+        this.file = file;
+        this.directoryLock = directoryLock;
+        writer = directoryLock is null ? null : OpenWriter(file);
+    }
+
+    public const string FileName = "npsbot.db";
+
+    /// <summary>Opens the data directory for this process alone, creating it and bringing the schema up to date.</summary>
+    /// <exception cref="DataInUseException">Another process has it open.</exception>
+    public static Database Open(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        var taken = DataLock.Take(directory);
+        try
+        {
+            var database = new Database(Path.Combine(directory, FileName), taken);
+            Schema.Migrate(database.writer!);
+            return database;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens an existing database to look at, also beside a running server. Writing throws.</summary>
+    public static Database OpenReadOnly(string directory) => new(Path.Combine(directory, FileName), null);
+
+    /// <summary>Reads in one snapshot of the data.</summary>
+    public T Read<T>(Func<Session, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (!idleReaders.TryTake(out var session))
+            session = OpenReader(file);
+        try
+        {
+            var result = read(session);
+            idleReaders.Add(session);
+            return result;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes in one transaction; when this returns, it is on disk. When it throws, nothing was written.</summary>
+    public T Write<T>(Func<Session, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var session = writer ?? throw new InvalidOperationException("This database was opened to read only.");
+        lock (writing)
+        {
+            session.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                var result = write(session);
+                session.Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                Rollback(session);
+                throw;
+            }
+        }
+    }
+
+    public void Write(Action<Session> write) => Write(session =>
+    {
+        write(session);
+        return 0;
+    });
+
+    /// <summary>The version of the engine, and whether a full check of the file finds no fault.</summary>
+    public (string Version, string Integrity) Check() => Read(session => (
+        session.First("SELECT sqlite_version()", row => row.GetString(0))!,
+        session.First("PRAGMA integrity_check(1)", row => row.GetString(0))!));
+
+    public void Dispose()
+    {
+        lock (writing)
+            writer?.Dispose();
+        while (idleReaders.TryTake(out var session))
+            session.Dispose();
+        directoryLock?.Dispose();
+    }
+
+    static void Rollback(Session session)
+    {
+        // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to roll back.
+        try
+        {
+            session.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+
+    static Session OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+
+    static Session OpenReader(string file) => Open(file, SqliteOpenMode.ReadOnly, "PRAGMA query_only=ON;");
+
+    static Session Open(string file, SqliteOpenMode mode, string pragmas)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // our own literals
+        command.CommandText = pragmas;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return new Session(connection);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+
+namespace NpsBot.Storage;
+
+/// <summary>
+/// One open connection, used by one caller at a time. It keeps its prepared statements, because preparing costs more than most of our
+/// statements themselves.
+/// </summary>
+public sealed class Session(DbConnection connection) : IDisposable
+{
+    readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+
+    public DbConnection Connection => connection;
+
+    /// <summary>Runs a statement and returns the number of rows it touched.</summary>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteNonQuery();
+
+    /// <summary>Runs a query and hands each row to a function, in order.</summary>
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var rows = new List<T>();
+        using var reader = Command(sql, arguments).ExecuteReader();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    /// <summary>The first row of a query, or the default when there is none.</summary>
+    public T? First<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        using var reader = Command(sql, arguments).ExecuteReader();
+        return reader.Read() ? row(reader) : default;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+            command.Dispose();
+        connection.Dispose();
+    }
+
+    DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+            prepared.Add(sql, command = Prepare(sql, arguments));
+        for (var i = 0; i < arguments.Length; i++)
+            command.Parameters[i].Value = arguments[i].Value ?? DBNull.Value;
+        return command;
+    }
+
+    DbCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // every statement is a literal in our own source; values travel as parameters
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, _) in arguments)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+}
+
+public static class Rows
+{
+    public static string? Text(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    public static long? Number(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    public static DateTimeOffset Moment(this DbDataReader row, int column) => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    public static DateTimeOffset? MomentOrNull(this DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+using NpsBot.People;
+using NpsBot.Setup;
+using NpsBot.Storage;
+using NpsBot.Texts;
+
+namespace NpsBot.Surveys;
+
+/// <summary>What an organisation surveys: its services with their names, leads and waves. Small; held in memory and read again after a change.</summary>
+public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Services, IReadOnlySet<string> HrPersonIds, NpsBotOptions Options)
+{
+    /// <summary>HR people stand in the configuration by Entra object id; the demo names its own.</summary>
+    public bool IsHr(Person person) =>
+        HrPersonIds.Contains(person.Id) || (person.EntraObjectId is { } entra && Options.IsHr(TenantId, entra));
+
+    public bool Leads(Person person, ServiceEntry service) => service.LeadIds.Contains(person.Id);
+
+    /// <summary>The services whose figures a person may see: those the person leads, and all for HR.</summary>
+    public IReadOnlyList<ServiceEntry> VisibleTo(Person person) =>
+        IsHr(person) ? Services : [.. Services.Where(service => Leads(person, service))];
+
+    public ServiceEntry? Service(string id) => Services.FirstOrDefault(service => service.Id == id);
+
+    public WaveEntry? Wave(string waveId)
+    {
+        foreach (var service in Services)
+        {
+            foreach (var wave in service.Waves)
+            {
+                if (wave.Id == waveId)
+                    return wave;
+            }
+        }
+        return null;
+    }
+}
+
+/// <param name="Names">By language; English at least.</param>
+/// <param name="Waves">Newest first.</param>
+public sealed record ServiceEntry(
+    string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyList<string> Aliases, IReadOnlySet<string> LeadIds, IReadOnlyList<WaveEntry> Waves)
+{
+    public SubjectKind Kind => Type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService;
+
+    public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
+}
+
+/// <summary>A wave as it was frozen when it was created.</summary>
+public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds);
+
+/// <summary>Keeps the programme of each tenant at hand.</summary>
+public sealed class Programmes(Database database, NpsBotOptions options)
+{
+    readonly ConcurrentDictionary<string, Programme> byTenant = new(StringComparer.Ordinal);
+
+    public Programme Of(string tenantId) => byTenant.GetOrAdd(tenantId, tenant => database.Read(session => Load(session, tenant)));
+
+    /// <summary>To be called after every change to services, leads, HR or waves.</summary>
+    public void Changed(string tenantId) => byTenant.TryRemove(tenantId, out _);
+
+    Programme Load(Session session, string tenant)
+    {
+        (string, object?) key = ("tenant", tenant);
+        var names = session.Query("SELECT service_id, language, name, is_alias FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
+            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0), key)
+            .ToLookup(name => name.Service, StringComparer.Ordinal);
+        var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
+            .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
+        var waves = session.Query("""
+            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type
+            FROM wave w JOIN service s ON s.tenant_id = w.tenant_id AND s.service_id = w.service_id
+            WHERE w.tenant_id = @tenant ORDER BY w.opens_at DESC, w.wave_id
+            """,
+            row => new WaveEntry(
+                row.GetString(0), row.GetString(1), row.GetString(2), new Wave(row.Moment(3), row.Moment(4), row.MomentOrNull(5)),
+                new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
+                new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9))), key)
+            .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
+        var services = session.Query("SELECT service_id, type FROM service WHERE tenant_id = @tenant ORDER BY service_id",
+            row => (Id: row.GetString(0), Type: Type(row.GetString(1))), key);
+        var hr = session.Query("SELECT person_id FROM hr_person WHERE tenant_id = @tenant", row => row.GetString(0), key);
+
+        return new Programme(tenant,
+            [.. services.Select(service => new ServiceEntry(
+                service.Id, service.Type,
+                names[service.Id].Where(name => !name.IsAlias).ToDictionary(name => name.Language, name => name.Name),
+                [.. names[service.Id].Where(name => name.IsAlias).Select(name => name.Name)],
+                leads[service.Id].ToHashSet(StringComparer.Ordinal),
+                [.. waves[service.Id]]))],
+            hr.ToHashSet(StringComparer.Ordinal), options);
+    }
+
+    static ServiceType Type(string stored) => Enum.Parse<ServiceType>(stored, ignoreCase: true);
+}

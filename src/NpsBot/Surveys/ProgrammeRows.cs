@@ -1,0 +1,60 @@
+using NpsBot.Answers;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+using NpsBot.Storage;
+using NpsBot.Texts;
+
+namespace NpsBot.Surveys;
+
+/// <summary>Writes services, surveys and waves. Everything can be written again: what is there is brought up to date, frozen things stay.</summary>
+static class ProgrammeRows
+{
+    public static void AddService(Session session, string tenant, string service, ServiceType type, int? runBy) => session.Execute("""
+        INSERT INTO service (tenant_id, service_id, type, run_by) VALUES (@tenant, @service, @type, @runBy)
+        ON CONFLICT (tenant_id, service_id) DO UPDATE SET type = excluded.type, run_by = excluded.run_by
+        """,
+        ("tenant", tenant), ("service", service), ("type", type.ToString()), ("runBy", runBy));
+
+    public static void AddName(Session session, string tenant, string service, Language language, string name, bool isAlias) => session.Execute("""
+        INSERT INTO service_name (tenant_id, service_id, language, name, is_alias) VALUES (@tenant, @service, @language, @name, @alias)
+        ON CONFLICT (tenant_id, service_id, language, name) DO NOTHING
+        """,
+        ("tenant", tenant), ("service", service), ("language", language.Tag()), ("name", name), ("alias", isAlias ? 1 : 0));
+
+    public static void AddLead(Session session, string tenant, string service, string person, bool isDeputy) => session.Execute("""
+        INSERT INTO service_lead (tenant_id, service_id, person_id, is_deputy) VALUES (@tenant, @service, @person, @deputy)
+        ON CONFLICT (tenant_id, service_id, person_id) DO UPDATE SET is_deputy = excluded.is_deputy
+        """,
+        ("tenant", tenant), ("service", service), ("person", person), ("deputy", isDeputy ? 1 : 0));
+
+    public static void AddSurvey(Session session, string tenant, string survey, string service, Thresholds thresholds) => session.Execute("""
+        INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons) VALUES (@tenant, @survey, @service, @score, @reasons)
+        ON CONFLICT (tenant_id, survey_id) DO UPDATE SET service_id = excluded.service_id, minimum_score = excluded.minimum_score, minimum_reasons = excluded.minimum_reasons
+        """,
+        ("tenant", tenant), ("survey", survey), ("service", service), ("score", thresholds.Score), ("reasons", thresholds.Reasons));
+
+    public static void AddWave(
+        Session session, string tenant, string wave, string survey, string service, string name, DateTimeOffset opens, DateTimeOffset closes, Question question, Thresholds thresholds) =>
+        session.Execute("""
+            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions)
+            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions)
+            """,
+            ("tenant", tenant), ("wave", wave), ("survey", survey), ("service", service), ("name", name),
+            ("opens", opens.ToUnixTimeMilliseconds()), ("closes", closes.ToUnixTimeMilliseconds()), ("wording", question.Wording),
+            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions));
+
+    /// <summary>Asks a person in a wave; false when that person is asked there already.</summary>
+    public static bool AddDelivery(Session session, string tenant, string wave, string person, string group, DateTimeOffset? sent) => session.Execute("""
+        INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at) VALUES (@tenant, @wave, @person, @reference, @group, @sent)
+        ON CONFLICT (tenant_id, wave_id, person_id) DO NOTHING
+        """,
+        ("tenant", tenant), ("wave", wave), ("person", person), ("reference", Ids.New()), ("group", group), ("sent", sent?.ToUnixTimeMilliseconds())) == 1;
+
+    /// <summary>Sets the "asked" counters of a wave to what its deliveries say.</summary>
+    public static void CountAsked(Session session, string tenant, string wave) => session.Execute("""
+        INSERT INTO answer_count (tenant_id, wave_id, group_id, slot, people)
+        SELECT tenant_id, wave_id, group_id, @slot, COUNT(*) FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave GROUP BY tenant_id, wave_id, group_id
+        ON CONFLICT (tenant_id, wave_id, group_id, slot) DO UPDATE SET people = excluded.people
+        """,
+        ("slot", Slot.Asked), ("tenant", tenant), ("wave", wave));
+}

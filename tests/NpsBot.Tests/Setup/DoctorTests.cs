@@ -1,0 +1,95 @@
+using NpsBot.Setup;
+using NpsBot.Storage;
+using NpsBot.Texts;
+
+namespace NpsBot.Tests.Setup;
+
+public sealed class DoctorTests : IDisposable
+{
+    static readonly Machine Good = new(new Version(10, 0, 12), new Version(3, 50, 4));
+
+    readonly string folder = Directory.CreateTempSubdirectory("npsbot-doctor-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    IReadOnlyList<Finding> Check(Machine machine, params (string Key, string? Value)[] changes) =>
+        Doctor.Check(OptionsCheckTests.Read("Production", [("DataDirectory", folder), .. changes]), "Production", machine, Phrases.In(Language.English));
+
+    [Fact]
+    public void A_sound_set_up_has_nothing_wrong() => Assert.DoesNotContain(Check(Good), finding => finding.Verdict == Verdict.Wrong);
+
+    [Fact]
+    public void This_very_machine_may_run_the_bot() => Assert.True(Machine.This().MayRun);
+
+    [Theory]
+    [InlineData("10.0.6", false)]
+    [InlineData("9.0.14", false)]
+    [InlineData("10.0.7", true)]
+    [InlineData("11.0.0", true)]
+    public void A_runtime_with_the_data_protection_fault_is_refused(string version, bool may)
+    {
+        var findings = Check(Good with { Runtime = Version.Parse(version) });
+        Assert.Equal(may, !findings.Any(finding => finding.Verdict == Verdict.Wrong && finding.Text.Contains("CVE-2026-40372", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("3.50.4", true)]
+    [InlineData("3.51.3", false)]
+    public void The_engines_version_is_shown_with_a_note_where_two_writers_would_do_harm(string version, bool noted)
+    {
+        var text = Assert.Single(Check(Good with { Sqlite = Version.Parse(version) }), finding => finding.Text.Contains("SQLite " + version, StringComparison.Ordinal)).Text;
+        Assert.Equal(noted, text.Contains("WAL reset", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_problem_of_the_settings_is_a_finding() =>
+        Assert.Contains(Check(Good, ("AppId", "<your-app-id>")), finding => finding.Verdict == Verdict.Wrong && finding.Text.Contains("NpsBot__AppId", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_directory_that_is_not_there_yet_is_announced_and_not_made()
+    {
+        var missing = Path.Combine(folder, "a", "b");
+        Assert.Contains(Check(Good, ("DataDirectory", missing)), finding => finding.Verdict == Verdict.Fine && finding.Text.Contains("will be made", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(missing));
+    }
+
+    [Fact]
+    public void A_directory_that_cannot_be_written_to_is_wrong()
+    {
+        var file = Path.Combine(folder, "file");
+        File.WriteAllText(file, "");
+        Assert.Contains(Check(Good, ("DataDirectory", "/proc/nps")), finding => finding.Verdict == Verdict.Wrong && finding.Text.Contains("/proc/nps", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_database_is_checked_beside_the_running_server_and_left_as_it_is()
+    {
+        using var database = Database.Open(folder);
+        Assert.Contains(Check(Good), finding => finding.Verdict == Verdict.Fine && finding.Text.StartsWith("Database:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_wrong()
+    {
+        File.WriteAllText(Path.Combine(folder, Database.FileName), new string('x', 4096));
+        Assert.Contains(Check(Good), finding => finding.Verdict == Verdict.Wrong && finding.Text.StartsWith("Database:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_and_an_organisation_without_hr_are_doubts_not_faults()
+    {
+        var findings = Check(Good, ("Tenants:0:HrPeople:0", null));
+        Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("managed identity", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, finding => finding.Text.Contains("q8Q~", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_command_ends_with_a_verdict_and_its_exit_code()
+    {
+        using var output = new StringWriter();
+        var configuration = new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build();
+        Assert.Equal(1, await DoctorCommand.Run(configuration, "Production", online: true, Phrases.In(Language.SimplifiedChinese), output, CancellationToken.None));
+        Assert.Contains("没有进行联网检查", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("发现 4 处错误", output.ToString(), StringComparison.Ordinal);
+    }
+}
