@@ -117,7 +117,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     static Reply.Post Privacy(Turn turn)
     {
         var thresholds = turn.Programme.Services.SelectMany(service => service.Waves).FirstOrDefault()?.Thresholds ?? Thresholds.Default;
-        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds)), IsPrivate: false);
+        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)), IsPrivate: false);
     }
 
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));

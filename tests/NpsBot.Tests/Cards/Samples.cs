@@ -79,7 +79,7 @@ static class Samples
         ["tips.none"] = texts => TipsCard.Of(texts, Figures(texts), []),
         ["help.lead"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false)),
         ["help.not-understood"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: true)),
-        ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default)),
+        ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default, CommentMonths: 12, AnswerMonths: 24)),
         ["choose.service"] = texts => ChooseServiceCard.Of(texts, Commands.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),
         ["choose.many"] = texts => ChooseServiceCard.Of(texts, Commands.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };

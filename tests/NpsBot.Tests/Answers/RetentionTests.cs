@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NpsBot.Answers;
+using NpsBot.Tests.House;
+
+namespace NpsBot.Tests.Answers;
+
+public sealed class RetentionTests : IAsyncLifetime
+{
+    DemoBot bot = null!;
+
+    public async Task InitializeAsync() => bot = await DemoBot.Run();
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public async Task Comments_go_a_year_after_their_wave_and_answers_after_two_while_the_results_stay()
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        var retention = new Retention(bot.Database, bot.Clock, NullLogger<Retention>.Instance);
+        retention.Apply();
+        Assert.Equal((0, 0), retention.Apply());
+        Assert.NotEqual(0, Rows("answer_comment"));
+
+        bot.Clock.Advance(TimeSpan.FromDays(14 * 30.5));
+        var summary = (await lead.Asks("score payroll")).Words;
+        var (comments, answers) = retention.Apply();
+        Assert.NotEqual(0, comments);
+        Assert.Equal(0, answers);
+        Assert.Equal(0, Rows("answer_comment"));
+
+        bot.Clock.Advance(TimeSpan.FromDays(14 * 30.5));
+        Assert.NotEqual(0, retention.Apply().Answers);
+        Assert.Equal(0, Rows("answer"));
+        Assert.Equal(summary, (await lead.Asks("score payroll")).Words);
+        Assert.Empty(bot.Database.Read(session => Recount.Differences(session, "demo")));
+    }
+
+    long Rows(string table) => bot.Count($"SELECT COUNT(*) FROM {table}");
+}
