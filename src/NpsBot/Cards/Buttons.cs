@@ -23,4 +23,8 @@ public static class Buttons
     public static Execute Stop(Phrases texts) => new(texts["Button.Stop"], new CardCommand.Ask(Commands.Stop));
 
     public static Execute ChangeAnswer(Phrases texts, string reference) => new(texts["Button.ChangeAnswer"], new CardCommand.ChangeAnswer(reference));
+
+    /// <summary>One below the other: longer titles, which not every client breaks into lines on a phone.</summary>
+    internal static IEnumerable<ActionSet> Stacked(IEnumerable<Execute> buttons) =>
+        buttons.Select(button => new ActionSet(button) { Spacing = Spacing.Small });
 }

@@ -14,9 +14,8 @@ public static class ChooseServiceCard
         List<Element> body =
         [
             TextBlock.Heading(texts["Choose.Which"]),
-            .. candidates.Take(MostListed)
-                .Select(service => new Execute(PlainText.Name(service.Name), new CardCommand.Ask(command, service.ServiceId)))
-                .Select(button => new ActionSet(button) { Spacing = Spacing.Small }),
+            .. Buttons.Stacked(candidates.Take(MostListed)
+                .Select(service => new Execute(PlainText.Name(service.Name), new CardCommand.Ask(command, service.ServiceId)))),
         ];
         if (candidates.Count > MostListed)
             body.Add(TextBlock.Small(texts["Choose.AndMore", ("n", candidates.Count - MostListed)]));

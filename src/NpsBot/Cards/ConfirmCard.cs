@@ -49,11 +49,10 @@ public static class ConfirmCard
     }
 
     static IEnumerable<Element> PerService(IReadOnlyList<Invitation> open, string whenOnly, Func<Invitation, CardCommand> does, bool takesInputs) =>
-        open.Take(OpenQuestionsCard.MostListed)
+        Buttons.Stacked(open.Take(OpenQuestionsCard.MostListed)
             .Select(invitation => new Execute(open.Count == 1 ? whenOnly : PlainText.Name(invitation.ServiceName), does(invitation))
             {
                 TakesInputs = takesInputs,
                 IsPrimary = open.Count == 1,
-            })
-            .Select(button => new ActionSet(button) { Spacing = Spacing.Small });
+            }));
 }
