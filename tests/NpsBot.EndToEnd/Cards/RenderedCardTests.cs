@@ -19,6 +19,7 @@ public sealed class RenderedCardTests(CardLab lab) : IClassFixture<CardLab>
     [InlineData("""{"type":"TextBlock","text":"x","size":"Gigantic"}""", "not understood")]
     [InlineData("""{"type":"Sparkline"}""", "not understood")]
     [InlineData("""{"type":"TextBlock","text":"a line that does not wrap and is much too long for a card in a chat, wherever it may be shown"}""", "cut off")]
+    [InlineData("""{"type":"Container","style":"emphasis","items":[{"type":"TextBlock","text":"white on pale grey","color":"Light"}]}""", "color-contrast")]
     [InlineData("""{"type":"Image","url":"data:image/png;base64,iVBORw0KGgo=","selectAction":{"type":"Action.Execute"}}""", "axe")]
     public async Task The_lab_sees_a_card_that_is_wrong(string element, string expected)
     {

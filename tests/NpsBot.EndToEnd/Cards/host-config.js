@@ -13,6 +13,12 @@ const themes = {
   },
 };
 
+const font = (fontFamily) => ({
+  fontFamily,
+  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+  fontWeights: { lighter: 200, default: 400, bolder: 600 },
+});
+
 window.hostConfig = (name) => {
   const theme = themes[name];
   const plain = (colour) => ({ default: colour, subtle: colour });
@@ -27,13 +33,8 @@ window.hostConfig = (name) => {
     supportsInteractivity: true,
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
     separator: { lineThickness: 1, lineColor: name === 'light' ? '#e0e0e0' : '#525252' },
-    fontTypes: {
-      default: {
-        fontFamily: "'Segoe UI', 'Noto Sans', sans-serif",
-        fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-        fontWeights: { lighter: 200, default: 400, bolder: 600 },
-      },
-    },
+    fontTypes: { default: font("'Segoe UI', 'Noto Sans', sans-serif"), monospace: font("'Courier New', monospace") },
+    textBlock: { headingLevel: 2 },
     actions: { maxActions: 6, spacing: 'default', buttonSpacing: 8, actionsOrientation: 'horizontal', actionAlignment: 'left', showCard: { actionMode: 'inline' } },
     factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 12 },
   };

@@ -15,7 +15,7 @@ window.lab = (() => {
     .ac-pushButton { min-height: 32px; padding: 0 12px; font: 600 14px 'Segoe UI', 'Noto Sans', sans-serif; border: 1px solid #8a8886; border-radius: 4px; }
     .ac-pushButton, .ac-input { color: inherit; background: transparent; }
     .ac-input { font: inherit; min-height: 28px; }
-    .ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect { color: inherit; }`;
+    .ac-choiceSetInput-multiSelect input { width: 24px; height: 24px; flex: none; }`;
   document.head.append(style);
 
   // Escapes of Markdown are resolved as Teams does; more of Markdown the cards do not use.
@@ -25,6 +25,9 @@ window.lab = (() => {
     result.outputHtml = `<p>${box.innerHTML.replaceAll('\n', '<br>')}</p>`;
     result.didProcess = true;
   };
+
+  // The renderer takes "en" for a language but no "zh-Hant", and keeps a place between two matches, so that every second "en" is refused.
+  AdaptiveCards.CardElement.langProperty.regEx = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
   function draw(json, width, theme) {
     const card = new AdaptiveCards.AdaptiveCard();

@@ -73,6 +73,12 @@ public sealed class Chat(IPage page, string pictures)
 
     public Task<string> LastCardText() => LastCard.InnerTextAsync();
 
-    public Task TakePicture(string name) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Repository.Picture("journey", string.Create(CultureInfo.InvariantCulture, $"{pictures}-{++taken}-{name}")) });
+    /// <summary>Keeps the window as it is, and the whole last card, which may be taller than the window.</summary>
+    public async Task TakePicture(string name)
+    {
+        var path = Repository.Picture("journey", string.Create(CultureInfo.InvariantCulture, $"{pictures}-{++taken}-{name}"));
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+        if (await LastCard.IsVisibleAsync())
+            await LastCard.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.ChangeExtension(path, ".card.png") });
+    }
 }
