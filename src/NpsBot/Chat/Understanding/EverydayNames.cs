@@ -7,12 +7,19 @@ sealed class EverydayNames(Lexicon lexicon, string text, List<Unit> units)
 
     /// <summary>
     /// It is a name in "it nps", among Chinese characters, and in capitals where the rest is not; in "why is it so low" it is none.
+    /// As a part of a longer name, such as "IT help desk", only capitals tell.
     /// </summary>
-    public bool IsMeant(int from, int to) =>
-        (from > 0 && IsBeside(units[from - 1]))
-        || (to < units.Count && IsBeside(units[to]))
-        || (units[from].IsWord && units.Exists(unit => unit.IsHan))
-        || (IsCapital(text.AsSpan(units[from].Start, units[to - 1].End - units[from].Start)) && !IsCapital(text));
+    public bool IsMeant(NameMatch match) => IsInCapitals(match) || (!match.IsPart && IsAmongOthers(match));
+
+    bool IsAmongOthers(NameMatch match) =>
+        (match.From > 0 && IsBeside(units[match.From - 1]))
+        || (match.To < units.Count && IsBeside(units[match.To]))
+        || (units[match.From].IsWord && units.Exists(unit => unit.IsHan));
+
+    bool IsInCapitals(NameMatch match) =>
+        units[match.From].IsWord
+        && IsCapital(text.AsSpan(units[match.From].Start, units[match.To - 1].End - units[match.From].Start))
+        && !IsCapital(text);
 
     bool IsBeside(Unit unit) => lexicon.Cut([unit], [])[0].CanMean(Beside);
 

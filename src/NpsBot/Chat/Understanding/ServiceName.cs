@@ -1,7 +1,7 @@
 namespace NpsBot.Chat;
 
 /// <summary>A stretch of a message that may name a service.</summary>
-/// <param name="IsPart">Whether only some neighbouring words of the name were said: "travel" for "Travel expenses", "差旅" for "差旅报销".</param>
+/// <param name="IsPart">Whether only a part of the name was said: "travel" for "Travel expenses", "差旅" for "差旅报销".</param>
 readonly record struct NameMatch(int From, int To, int Slips, bool IsPart);
 
 /// <summary>One name of a service, as it is looked for in a message.</summary>

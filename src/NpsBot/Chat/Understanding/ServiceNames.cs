@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NpsBot.Chat;
 
 /// <summary>A stretch of a message, with every service that it names equally well.</summary>
@@ -8,8 +6,6 @@ sealed record NameCandidate(NameMatch Match, bool IsEveryday, IReadOnlyList<stri
 /// <summary>Finds the services that a message names, however loosely.</summary>
 sealed class ServiceNames(Lexicon lexicon)
 {
-    readonly ConditionalWeakTable<NamedService, ServiceName[]> read = [];
-
     /// <summary>
     /// Every stretch that may name a service, the likeliest first: whole names before parts, few slips before many, long before short.
     /// </summary>
@@ -17,10 +13,10 @@ sealed class ServiceNames(Lexicon lexicon)
     {
         var message = new JoinedUnits(units);
         return [.. services
-            .SelectMany(service => read.GetValue(service, Read).SelectMany(name => name.In(message)).Select(match => (service.Id, match)))
+            .SelectMany(service => Names(service).SelectMany(name => name.In(message)).Select(match => (service.Id, match)))
             .GroupBy(found => found.match, found => found.Id)
             .Select(found => new NameCandidate(found.Key, IsEveryday(units, found.Key), [.. found.Distinct(StringComparer.Ordinal)]))
-            .Where(candidate => !candidate.IsEveryday || candidate.Match is { IsPart: false, Slips: 0 })
+            .Where(candidate => !candidate.IsEveryday || candidate.Match.Slips == 0)
             .OrderBy(candidate => candidate.Match.IsPart)
             .ThenBy(candidate => candidate.Match.IsPart ? 0 : candidate.Match.Slips)
             .ThenByDescending(candidate => candidate.Match.To - candidate.Match.From)
@@ -30,16 +26,14 @@ sealed class ServiceNames(Lexicon lexicon)
 
     /// <summary>The services named, from left to right and without overlap.</summary>
     /// <param name="candidates">The likeliest first.</param>
-    /// <param name="isName">
-    /// Whether a stretch that is also an everyday word ("it", "people") is meant as a name: its first unit and the one after.
-    /// </param>
-    public static List<Mention> Mentions(List<NameCandidate> candidates, Func<int, int, bool> isName)
+    /// <param name="isName">Whether a stretch that is also an everyday word ("it", "people") is meant as a name.</param>
+    public static List<Mention> Mentions(List<NameCandidate> candidates, Predicate<NameMatch> isName)
     {
         var mentions = new List<Mention>();
         foreach (var (match, isEveryday, ids) in candidates)
         {
             var isFree = !mentions.Exists(mention => mention.From < match.To && match.From < mention.To);
-            if (isFree && (!isEveryday || isName(match.From, match.To)))
+            if (isFree && (!isEveryday || isName(match)))
                 mentions.Add(new Mention(match.From, match.To, ids));
         }
         return [.. mentions.OrderBy(mention => mention.From)];
@@ -53,6 +47,6 @@ sealed class ServiceNames(Lexicon lexicon)
         return (match.IsPart || !isLong) && lexicon.IsEveryday(said);
     }
 
-    static ServiceName[] Read(NamedService service) =>
-        [.. service.Names.Select(Reading.Units).Where(units => units.Count > 0).Select(units => new ServiceName(units))];
+    static IEnumerable<ServiceName> Names(NamedService service) =>
+        service.Names.Select(Reading.Units).Where(units => units.Count > 0).Select(units => new ServiceName(units));
 }

@@ -17,7 +17,7 @@ static class Typos
         _ => Most,
     };
 
-    /// <summary>The slips when the words may pass for each other, else null. In words of four letters two neighbours may be swapped.</summary>
+    /// <summary>The slips when the words may pass for each other, else null. In four letters two neighbours may be swapped.</summary>
     public static int? Between(ReadOnlySpan<char> said, ReadOnlySpan<char> meant)
     {
         if (said.SequenceEqual(meant))
@@ -36,7 +36,9 @@ static class Typos
         if (said.Length != meant.Length)
             return false;
         var at = said.CommonPrefixLength(meant);
-        return at + 1 < said.Length && said[at] == meant[at + 1] && said[at + 1] == meant[at] && said[(at + 2)..].SequenceEqual(meant[(at + 2)..]);
+        return at + 1 < said.Length
+            && said[at] == meant[at + 1] && said[at + 1] == meant[at]
+            && said[(at + 2)..].SequenceEqual(meant[(at + 2)..]);
     }
 
     /// <summary>"Plant 1" is no slip for "Plant 2".</summary>

@@ -29,7 +29,7 @@ public static class Understanding
         var everyday = new EverydayNames(Book.Lexicon, text, corrected);
         var candidates = Names.Candidates(units, services);
         return Read(corrected, ServiceNames.Mentions(candidates, everyday.IsMeant))
-            ?? Read(corrected, ServiceNames.Mentions(candidates, (_, _) => true))
+            ?? Read(corrected, ServiceNames.Mentions(candidates, match => !match.IsPart))
             ?? Read(corrected, [])
             ?? Strangers.In(text, units, corrected)
             ?? new Intent.Unclear(text);

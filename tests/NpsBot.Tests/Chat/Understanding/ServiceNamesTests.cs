@@ -75,9 +75,11 @@ public sealed class ServiceNamesTests
     [InlineData("how is IT doing", "score it")]
     [InlineData("what are people complaining about", "why")]
     [InlineData("people nps", "score people")]
+    [InlineData("LAN nps please", "score desk")]
+    [InlineData("lan nps please", "score desk")]
     public void An_everyday_word_is_a_service_only_where_it_must_be(string text, string expected)
     {
-        NamedService[] services = [new("it", ["IT"]), new("people", ["People"])];
+        NamedService[] services = [new("it", ["IT"]), new("people", ["People"]), new("desk", ["LAN help desk"])];
         Assert.Equal(expected, Labelled.Label(Understanding.Of(text, services)));
     }
 
