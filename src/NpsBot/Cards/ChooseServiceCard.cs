@@ -8,7 +8,7 @@ public static class ChooseServiceCard
 {
     const int MostListed = 12;
 
-    /// <param name="command">What to do with the service chosen: one of <see cref="Commands"/>.</param>
+    /// <param name="command">What to do with the service chosen: one of <see cref="CommandNames"/>.</param>
     public static Card Of(Phrases texts, string command, IReadOnlyList<(string ServiceId, string Name)> candidates)
     {
         List<Element> body =

@@ -80,8 +80,8 @@ static class Samples
         ["help.lead"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false)),
         ["help.not-understood"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: true)),
         ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default, CommentMonths: 12, AnswerMonths: 24)),
-        ["choose.service"] = texts => ChooseServiceCard.Of(texts, Commands.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),
-        ["choose.many"] = texts => ChooseServiceCard.Of(texts, Commands.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
+        ["choose.service"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),
+        ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
     public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results);
