@@ -11,10 +11,14 @@ public static class Recount
     {
         ArgumentNullException.ThrowIfNull(session);
         var fresh = new CounterChanges();
-        foreach (var (asked, stored) in session.Query(
-            "SELECT wave_id, group_id, kind, score, reasons, at FROM answer WHERE tenant_id = @tenant",
-            row => (Key(tenantId, row.GetString(0), row.GetString(1)), AnswerBatch.ReadStored(row, 2)), ("tenant", tenantId)))
-            fresh.Count(asked, stored.Answer, stored.Reasons, +1);
+        // Like answers together: as many lines as there are kinds of answers, however many people gave them.
+        foreach (var (asked, stored, people) in session.Query(
+            """
+            SELECT wave_id, group_id, kind, score, reasons, MAX(at), COUNT(*) FROM answer WHERE tenant_id = @tenant
+            GROUP BY wave_id, group_id, kind, score, reasons
+            """,
+            row => (Key(tenantId, row.GetString(0), row.GetString(1)), AnswerBatch.ReadStored(row, 2), row.GetInt64(6)), ("tenant", tenantId)))
+            fresh.Count(asked, stored.Answer, stored.Reasons, people);
         foreach (var (wave, group, people) in session.Query(
             "SELECT wave_id, group_id, COUNT(*) FROM delivery WHERE tenant_id = @tenant GROUP BY wave_id, group_id", row => (row.GetString(0), row.GetString(1), row.GetInt64(2)), ("tenant", tenantId)))
             fresh.Add(tenantId, wave, group, Slot.Asked, people);

@@ -5,7 +5,9 @@ sealed class EverydayNames(Lexicon lexicon, string text, List<Unit> units)
 {
     static readonly HashSet<string> Beside = ["score", "advice"];
 
-    /// <summary>It is a name in "it nps", among Chinese characters, and in capitals where the rest is not; in "why is it so low" it is none.</summary>
+    /// <summary>
+    /// It is a name in "it nps", among Chinese characters, and in capitals where the rest is not; in "why is it so low" it is none.
+    /// </summary>
     public bool IsMeant(int from, int to) =>
         (from > 0 && IsBeside(units[from - 1]))
         || (to < units.Count && IsBeside(units[to]))

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace NpsBot.Chat;
 
-/// <summary>Units with the text of any stretch of them, without its spaces, at no cost; and a quick look whether two texts can be alike.</summary>
+/// <summary>Units with the text of any stretch of them, without its spaces, at no cost; and a quick look whether two can be alike.</summary>
 sealed class JoinedUnits
 {
     readonly string joined;

@@ -5,6 +5,9 @@ namespace NpsBot.Chat;
 /// <summary>Which phrases can carry which ideas. Cuts a message into as few known phrases as possible.</summary>
 sealed class Lexicon
 {
+    /// <summary>What the ideas "0" to "10" have in common.</summary>
+    public const string Number = "number";
+
     const int UnknownCost = 100;
     static readonly string[] Service = ["service"];
 
@@ -36,7 +39,8 @@ sealed class Lexicon
         {
             foreach (var word in wordsByLength.GetValueOrDefault(length, []))
             {
-                if (word[0] == unit.Text[0] | length == 4 && Typos.Between(unit.Text, word) is { } distance && distance < least)
+                // A slip in the first letter is rare, and a swap in a short word shows itself.
+                if ((length == 4 || word[0] == unit.Text[0]) && Typos.Between(unit.Text, word) is { } distance && distance < least)
                     (best, least) = (word, distance);
             }
         }
@@ -59,7 +63,7 @@ sealed class Lexicon
             }
             best[at] = (best[at + 1].Cost + UnknownCost, new Segment([], at, at + 1));
             var node = root;
-            for (var end = at; end < units.Count && node.Next.TryGetValue(units[end].Text, out node); end++)
+            for (var end = at; end < units.Count && node.Next.TryGetValue(units[end].Key, out node); end++)
             {
                 if (mentions.Any(other => other.From == end))
                     break;
@@ -107,16 +111,24 @@ sealed class Lexicon
         var node = root;
         foreach (var unit in phrase)
         {
-            if (!node.Next.TryGetValue(unit.Text, out var next))
-                node.Next.Add(unit.Text, next = new Node());
+            if (!node.Next.TryGetValue(unit.Key, out var next))
+                node.Next.Add(unit.Key, next = new Node());
             node = next;
             if (unit.IsWord && known.Add(unit.Text))
-                (wordsByLength.TryGetValue(unit.Text.Length, out var same) ? same : wordsByLength[unit.Text.Length] = []).Add(unit.Text);
+                Remember(unit.Text);
         }
-        if (!node.Ideas.Contains(idea))
-            node.Ideas.Add(idea);
-        if (char.IsAsciiDigit(idea[0]) && !node.Ideas.Contains("number"))
-            node.Ideas.Add("number");
+        if (node.Ideas.Contains(idea))
+            return;
+        node.Ideas.Add(idea);
+        if (char.IsAsciiDigit(idea[0]))
+            node.Ideas.Add(Number);
+    }
+
+    void Remember(string word)
+    {
+        if (!wordsByLength.TryGetValue(word.Length, out var same))
+            wordsByLength.Add(word.Length, same = []);
+        same.Add(word);
     }
 
     /// <summary>Writes out the alternatives: "how (is|was) it" stands for two phrases.</summary>

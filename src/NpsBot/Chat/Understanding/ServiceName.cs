@@ -11,6 +11,7 @@ sealed class ServiceName(List<Unit> units)
     const int LeastPartInHan = 2;
 
     readonly JoinedUnits name = new(units);
+    readonly HashSet<string> texts = units.Select(unit => unit.Text).ToHashSet(StringComparer.Ordinal);
     readonly bool hasHan = units.Exists(unit => unit.IsHan);
 
     int Count => units.Count;
@@ -21,6 +22,8 @@ sealed class ServiceName(List<Unit> units)
     {
         for (var from = 0; from < message.Units.Count; from++)
         {
+            if (message.Units[from].IsHan && !texts.Contains(message.Units[from].Text))
+                continue;
             for (var to = from + 1; to <= message.Units.Count && message.Text(from, to).Length <= Length + Typos.Most; to++)
             {
                 if (Whole(message, from, to) is { } slips)

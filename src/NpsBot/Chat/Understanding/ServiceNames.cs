@@ -10,7 +10,9 @@ sealed class ServiceNames(Lexicon lexicon)
 {
     readonly ConditionalWeakTable<NamedService, ServiceName[]> read = [];
 
-    /// <summary>Every stretch that may name a service, the likeliest first: whole names before parts, few slips before many, long before short.</summary>
+    /// <summary>
+    /// Every stretch that may name a service, the likeliest first: whole names before parts, few slips before many, long before short.
+    /// </summary>
     public List<NameCandidate> Candidates(List<Unit> units, IReadOnlyList<NamedService> services)
     {
         var message = new JoinedUnits(units);
@@ -28,7 +30,9 @@ sealed class ServiceNames(Lexicon lexicon)
 
     /// <summary>The services named, from left to right and without overlap.</summary>
     /// <param name="candidates">The likeliest first.</param>
-    /// <param name="isName">Whether a stretch that is also an everyday word ("it", "people") is meant as a name: its first unit and the one after.</param>
+    /// <param name="isName">
+    /// Whether a stretch that is also an everyday word ("it", "people") is meant as a name: its first unit and the one after.
+    /// </param>
     public static List<Mention> Mentions(List<NameCandidate> candidates, Func<int, int, bool> isName)
     {
         var mentions = new List<Mention>();

@@ -25,7 +25,9 @@ sealed class Strangers(PhraseBook book)
         return Telling.TakesService(means) ? new Intent.UnknownService(means, said) : Telling.Of(means, segments, []);
     }
 
-    /// <summary>"为什么 食堂" names something, "为什么不接电话" is a sentence: in Chinese a name stands apart or after a word like "给".</summary>
+    /// <summary>
+    /// "为什么 食堂" names something, "为什么不接电话" is a sentence: in Chinese a name stands apart or after a word like "给".
+    /// </summary>
     static string Kind(List<Unit> units, List<Segment> segments, int at)
     {
         var (from, to) = (segments[at].From, segments[at].To);

@@ -6,7 +6,7 @@ namespace NpsBot.Chat;
 /// <summary>Makes an intent of a meaning found in the phrase book.</summary>
 static class Telling
 {
-    static readonly HashSet<string> Number = ["number"];
+    static readonly HashSet<string> Number = [Lexicon.Number];
 
     /// <summary>Whether this meaning is a command that takes a service.</summary>
     public static bool TakesService(string means) => means is "score" or "why" or "tips" or "change";
@@ -44,6 +44,8 @@ static class Telling
     static Intent.GivenScore? Given(IReadOnlyList<Segment> segments)
     {
         var numbers = segments.Where(segment => segment.CanMean(Number)).ToList();
-        return numbers is [var only] ? new Intent.GivenScore(Core.Scores.Score.Of(int.Parse(only.Ideas[0], CultureInfo.InvariantCulture))) : null;
+        return numbers is [var only]
+            ? new Intent.GivenScore(Core.Scores.Score.Of(int.Parse(only.Ideas[0], CultureInfo.InvariantCulture)))
+            : null;
     }
 }

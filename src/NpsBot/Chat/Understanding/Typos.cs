@@ -17,7 +17,7 @@ static class Typos
         _ => Most,
     };
 
-    /// <summary>The distance when the words may pass for each other, else null. Words of four letters may have two neighbours swapped.</summary>
+    /// <summary>The slips when the words may pass for each other, else null. In words of four letters two neighbours may be swapped.</summary>
     public static int? Between(ReadOnlySpan<char> said, ReadOnlySpan<char> meant)
     {
         if (said.SequenceEqual(meant))

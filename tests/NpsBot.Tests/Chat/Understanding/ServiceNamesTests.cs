@@ -30,6 +30,10 @@ public sealed class ServiceNamesTests
     [Theory]
     [InlineData("score plant 1", "score one")]
     [InlineData("score plant 2", "score two")]
+    [InlineData("score plant-2", "score two")]
+    [InlineData("score building 12", "score twelve")]
+    [InlineData("score building 13", "score thirteen")]
+    [InlineData("score building 14", "unclear")]
     [InlineData("score plant", "ambiguous score one|two")]
     [InlineData("score payroll us", "score us")]
     [InlineData("score payroll eu", "score eu")]
@@ -42,6 +46,8 @@ public sealed class ServiceNamesTests
         [
             new("one", ["Plant 1"]),
             new("two", ["Plant 2"]),
+            new("twelve", ["Building 12"]),
+            new("thirteen", ["Building 13"]),
             new("eu", ["Payroll EU"]),
             new("us", ["Payroll US"]),
         ];
