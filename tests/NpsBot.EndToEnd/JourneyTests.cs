@@ -60,7 +60,7 @@ public sealed class JourneyTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task The_language_is_one_tap_away()
+    public async Task The_language_is_one_tap_away_and_the_score_is_asked_for_in_it()
     {
         await using var bot = await DemoBot.Start();
         await using var client = await TeamsLikeClient.Start(bot.Address);
@@ -69,6 +69,18 @@ public sealed class JourneyTests(Chromium chromium)
         await chat.Press("繁體中文");
         await chat.Sees("您推薦對方找");
         await chat.TakePicture("traditional");
+        await chat.Say("IT 服務台這季幾分");
+        await chat.Sees("不得用於薪酬");
+        await chat.TakePicture("summary");
+    }
+
+    [Fact]
+    public async Task The_other_script_is_one_tap_away_too()
+    {
+        await using var bot = await DemoBot.Start();
+        await using var client = await TeamsLikeClient.Start(bot.Address);
+        var chat = await Chat.Open(await chromium.NewPage(1280, 800), client.Address, "script");
+
         await chat.Press("简体中文");
         await chat.Sees("您有多大可能推荐对方找");
         await chat.TakePicture("simplified");

@@ -5,7 +5,7 @@
 const themes = {
   light: {
     text: ['#242424', '#616161'], accent: '#5b5fc7', good: '#0e700e', warning: '#bc4b09', attention: '#b10e1c',
-    backgrounds: { default: '#ffffff', emphasis: '#f5f5f5', accent: '#e8ebfa', good: '#f1faf1', warning: '#fff9f5', attention: '#fdf3f4' },
+    backgrounds: { default: '#ffffff', emphasis: '#f5f5f5', accent: '#c7def9', good: '#ccffcc', warning: '#ffe2b2', attention: '#ffc5b2' },
   },
   dark: {
     text: ['#ffffff', '#adadad'], accent: '#9299f7', good: '#54b054', warning: '#faa06b', attention: '#e37d80',
