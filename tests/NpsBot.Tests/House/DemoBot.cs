@@ -19,6 +19,7 @@ public sealed class DemoBot : IAsyncDisposable
     {
         (this.directory, this.ownsDirectory, Database, this.app, Connector, Clock) = (directory, ownsDirectory, database, app, connector, clock);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Channel = new TestChannel(connector, () => Http, clock);
     }
 
     public Database Database { get; private set; }
@@ -49,7 +50,9 @@ public sealed class DemoBot : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    public TestPerson Person(string name, string? locale = "en-US") => new(this, name, locale);
+    public TestChannel Channel { get; }
+
+    public TestPerson Person(string name, string? locale = "en-US") => new(Channel, name, locale);
 
     public long Count(string sql) => Database.Read(session => session.First(sql, row => row.GetInt64(0)));
 
