@@ -9,8 +9,8 @@ try
 {
     return await CommandLine.Root(texts).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (DataInUseException inUse)
+catch (Exception refused) when (refused is DataInUseException or NewerSchemaException)
 {
-    await Console.Error.WriteLineAsync(inUse.Message);
+    await Console.Error.WriteLineAsync(refused.Message);
     return 2;
 }

@@ -21,7 +21,8 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         if (recording.Answer is null && stored is not { Answer.Kind: AnswerKind.Scored })
             return recording.Asked.Window.IsOpen(now) ? new Recorded.NoScoreYet() : new Recorded.Refused(recording.Asked.Window.Accept(stored?.Answer, Core.Surveys.Answer.Skipped(recording.At), now));
 
-        var said = recording.Answer ?? stored!.Answer with { At = stored.Answer.At > recording.At ? stored.Answer.At : recording.At };
+        // Reasons and comments stay with the answer they were given to: when a later answer stands, they are outrun like any other.
+        var said = recording.Answer ?? stored!.Answer with { At = recording.At };
         switch (recording.Asked.Window.Accept(stored?.Answer, said, now))
         {
             case Acceptance.Accepted accepted:

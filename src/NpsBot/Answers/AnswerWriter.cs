@@ -1,5 +1,7 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using NpsBot.Storage;
+using static SQLitePCL.raw;
 
 namespace NpsBot.Answers;
 
@@ -27,6 +29,8 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     /// <summary>Records and waits for the commit.</summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was recorded.</exception>
+    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     public Task<Recorded> Record(Recording recording)
     {
         var waiting = new Waiting(recording, new TaskCompletionSource<Recorded>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -76,11 +80,21 @@ public sealed class AnswerWriter : IAsyncDisposable
                 batch[i].Done.SetResult(results[i]);
             return true;
         }
+        catch (Exception fault) when (ConcernsAll(fault))
+        {
+            foreach (var waiting in batch)
+                waiting.Done.SetException(fault);
+            return true;
+        }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return false;
         }
     }
+
+    /// <summary>A file that cannot be written to, for whatever reason: trying one by one would only let everybody wait as often.</summary>
+    static bool ConcernsAll(Exception fault) =>
+        fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB };
 
     void CommitAlone(Waiting waiting)
     {

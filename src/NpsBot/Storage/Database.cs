@@ -9,6 +9,11 @@ namespace NpsBot.Storage;
 /// </summary>
 public sealed class Database : IDisposable
 {
+    /// <summary>For the writes before ours; for a lock of another program SQLite waits <see cref="LongestLock"/>.</summary>
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(5);
+
     readonly string file;
     readonly DataLock? directoryLock;
     readonly Lock writing = new();
@@ -26,18 +31,21 @@ public sealed class Database : IDisposable
 
     /// <summary>Opens the data directory for this process alone, creating it and bringing the schema up to date.</summary>
     /// <exception cref="DataInUseException">Another process has it open.</exception>
+    /// <exception cref="NewerSchemaException">A newer version of the program made it.</exception>
     public static Database Open(string directory)
     {
         Directory.CreateDirectory(directory);
         var taken = DataLock.Take(directory);
+        Database? database = null;
         try
         {
-            var database = new Database(Path.Combine(directory, FileName), taken);
+            database = new Database(Path.Combine(directory, FileName), taken);
             Schema.Migrate(database.writer!);
             return database;
         }
         catch
         {
+            database?.Dispose();
             taken.Dispose();
             throw;
         }
@@ -46,7 +54,20 @@ public sealed class Database : IDisposable
     /// <summary>Opens an existing database to look at, also beside a running server. Writing throws.</summary>
     public static Database OpenReadOnly(string directory) => new(Path.Combine(directory, FileName), null);
 
-    /// <summary>Reads in one snapshot of the data.</summary>
+    /// <summary>Reads one state of the data, however many statements it takes.</summary>
+    public T ReadTogether<T>(Func<Session, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return Read(session =>
+        {
+            session.Execute("BEGIN");
+            var result = read(session);
+            session.Execute("COMMIT");
+            return result;
+        });
+    }
+
+    /// <summary>Reads. Each statement sees what is committed when it begins; see <see cref="ReadTogether"/> where several must agree.</summary>
     public T Read<T>(Func<Session, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -66,24 +87,20 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Writes in one transaction; when this returns, it is on disk. When it throws, nothing was written.</summary>
+    /// <exception cref="TimeoutException">Other writes took too long, for instance because another program keeps the file locked.</exception>
     public T Write<T>(Func<Session, T> write)
     {
         ArgumentNullException.ThrowIfNull(write);
         var session = writer ?? throw new InvalidOperationException("This database was opened to read only.");
-        lock (writing)
+        if (!writing.TryEnter(LongestWait))
+            throw new TimeoutException("The database is busy.");
+        try
         {
-            session.Execute("BEGIN IMMEDIATE");
-            try
-            {
-                var result = write(session);
-                session.Execute("COMMIT");
-                return result;
-            }
-            catch
-            {
-                Rollback(session);
-                throw;
-            }
+            return WriteAlone(session, write);
+        }
+        finally
+        {
+            writing.Exit();
         }
     }
 
@@ -105,6 +122,22 @@ public sealed class Database : IDisposable
         while (idleReaders.TryTake(out var session))
             session.Dispose();
         directoryLock?.Dispose();
+    }
+
+    static T WriteAlone<T>(Session session, Func<Session, T> write)
+    {
+        session.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            var result = write(session);
+            session.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            Rollback(session);
+            throw;
+        }
     }
 
     static void Rollback(Session session)
@@ -130,7 +163,7 @@ public sealed class Database : IDisposable
             DataSource = file,
             Mode = mode,
             Pooling = false,
-            DefaultTimeout = 5,
+            DefaultTimeout = (int)LongestLock.TotalSeconds,
         }.ToString());
         connection.Open();
         using var command = connection.CreateCommand();

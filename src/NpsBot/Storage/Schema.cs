@@ -2,6 +2,10 @@ using System.Globalization;
 
 namespace NpsBot.Storage;
 
+/// <summary>The database was made by a newer version of the program.</summary>
+public sealed class NewerSchemaException(int found, int known)
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"This database has schema {found}, made by a newer NpsBot; this one knows schemas up to {known}. Start the newer program, or choose another directory with --data."));
+
 /// <summary>The numbered scripts that make the schema, each run once and in order.</summary>
 public static class Schema
 {
@@ -16,12 +20,12 @@ public static class Schema
     public static int Current => Scripts[^1].Number;
 
     /// <summary>Brings a database up to date, each script in a transaction of its own.</summary>
-    /// <exception cref="InvalidOperationException">The database was made by a newer version of the program.</exception>
+    /// <exception cref="NewerSchemaException">The database was made by a newer version of the program.</exception>
     internal static void Migrate(Session writer)
     {
         var version = Version(writer);
         if (version > Current)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"This database has schema {version}, made by a newer NpsBot; this one knows schemas up to {Current}."));
+            throw new NewerSchemaException(version, Current);
         foreach (var (number, resource) in Scripts.Where(script => script.Number > version))
         {
             writer.Execute("BEGIN IMMEDIATE");

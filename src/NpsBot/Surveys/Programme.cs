@@ -54,11 +54,33 @@ public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Wi
 public sealed class Programmes(Database database, NpsBotOptions options)
 {
     readonly ConcurrentDictionary<string, Programme> byTenant = new(StringComparer.Ordinal);
+    readonly Lock changing = new();
+    long changes;
 
-    public Programme Of(string tenantId) => byTenant.GetOrAdd(tenantId, tenant => database.Read(session => Load(session, tenant)));
+    public Programme Of(string tenantId)
+    {
+        if (byTenant.TryGetValue(tenantId, out var known))
+            return known;
+        var before = Volatile.Read(ref changes);
+        var loaded = database.ReadTogether(session => Load(session, tenantId));
+        // What was read while something changed is good for this caller only: kept, it would hide the change.
+        lock (changing)
+        {
+            if (before == changes)
+                byTenant[tenantId] = loaded;
+        }
+        return loaded;
+    }
 
     /// <summary>To be called after every change to services, leads, HR or waves.</summary>
-    public void Changed(string tenantId) => byTenant.TryRemove(tenantId, out _);
+    public void Changed(string tenantId)
+    {
+        lock (changing)
+        {
+            changes++;
+            byTenant.TryRemove(tenantId, out _);
+        }
+    }
 
     Programme Load(Session session, string tenant)
     {

@@ -16,6 +16,9 @@ sealed class RecordedWave(Thresholds thresholds)
     int served;
     long changed;
 
+    /// <summary>People who stand as no disclosing snapshot has counted them.</summary>
+    public long Changed => changed;
+
     public List<(Snapshot Snapshot, IReadOnlyDictionary<int, Answer> Answers)> Disclosing { get; } = [];
 
     public void Say(int person, Answer answer)

@@ -24,10 +24,9 @@ public sealed class RetentionTests : IAsyncLifetime
 
         bot.Clock.Advance(TimeSpan.FromDays(14 * 30.5));
         var summary = (await lead.Asks("score payroll")).Words;
-        var (comments, answers) = retention.Apply();
-        Assert.NotEqual(0, comments);
-        Assert.Equal(0, answers);
+        Assert.NotEqual(0, retention.Apply().Comments);
         Assert.Equal(0, Rows("answer_comment"));
+        Assert.NotEqual(0, Rows("answer")); // the newest waves ended less than two years ago
 
         bot.Clock.Advance(TimeSpan.FromDays(14 * 30.5));
         Assert.NotEqual(0, retention.Apply().Answers);

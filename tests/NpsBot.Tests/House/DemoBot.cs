@@ -18,6 +18,7 @@ public sealed class DemoBot : IAsyncDisposable
     {
         (this.directory, Database, this.app, Connector, Clock) = (directory, database, app, connector, clock);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Channel = new TestChannel(connector, () => Http, clock);
     }
 
     public Database Database { get; private set; }
@@ -48,7 +49,9 @@ public sealed class DemoBot : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
-    public TestPerson Person(string name, string? locale = "en-US") => new(this, name, locale);
+    public TestChannel Channel { get; }
+
+    public TestPerson Person(string name, string? locale = "en-US") => new(Channel, name, locale);
 
     public long Count(string sql) => Database.Read(session => session.First(sql, row => row.GetInt64(0)));
 

@@ -1,34 +1,34 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using NpsBot.Hosting;
 
 namespace NpsBot.Tests.House;
 
 /// <summary>Somebody at a Teams client: says things, presses what stands on cards, and sees what comes back.</summary>
 public sealed class TestPerson
 {
-    readonly DemoBot bot;
-    readonly string id;
+    readonly TestChannel channel;
     readonly string? locale;
     int next;
 
-    public TestPerson(DemoBot bot, string name, string? locale)
+    public TestPerson(TestChannel channel, string name, string? locale)
     {
-        (this.bot, id, this.locale, Name) = (bot, "29:" + name, locale, name);
-        Chat = "a:" + name;
-        bot.Connector.Open(Chat);
+        (this.channel, this.locale, Name) = (channel, locale, name);
+        (AccountId, EntraId, Chat) = ("29:" + name, "entra-" + name, "a:" + name);
+        channel.Connector.Open(Chat);
     }
 
     public string Name { get; }
+
+    public string AccountId { get; init; }
+
+    public string EntraId { get; init; }
 
     public string Chat { get; }
 
     /// <summary>What the bot sent into the personal chat since the last look, oldest first.</summary>
     public IReadOnlyList<SeenMessage> News(string? conversation = null)
     {
-        var activities = bot.Connector[conversation ?? Chat].Activities;
+        var activities = channel.Connector[conversation ?? Chat].Activities;
         var news = activities.OrderBy(entry => int.Parse(entry.Key, System.Globalization.CultureInfo.InvariantCulture)).Select(entry => new SeenMessage(entry.Key, entry.Value)).ToList();
         return news;
     }
@@ -44,7 +44,7 @@ public sealed class TestPerson
     public async Task<IReadOnlyList<SeenMessage>> Says(string text)
     {
         var before = News().Count;
-        await Post(Activity("message", personal: true, activity => activity["text"] = text));
+        await Post(Message(text));
         return News().Skip(before).ToList();
     }
 
@@ -53,13 +53,13 @@ public sealed class TestPerson
 
     public async Task MentionsBotIn(string group, string text)
     {
-        bot.Connector.Open(group);
+        channel.Connector.Open(group);
         await Post(Activity("message", personal: false, activity =>
         {
             activity["conversation"]!["id"] = group;
             activity["text"] = $"<at>NpsBot</at> {text}";
-            activity["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>NpsBot</at>", ["mentioned"] = new JsonObject { ["id"] = "28:npsbot" } });
-            bot.Connector[group].FromPeople.Add(activity["id"]!.GetValue<string>());
+            activity["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>NpsBot</at>", ["mentioned"] = new JsonObject { ["id"] = channel.BotId } });
+            channel.Connector[group].FromPeople.Add(activity["id"]!.GetValue<string>());
         }));
     }
 
@@ -73,38 +73,44 @@ public sealed class TestPerson
     }
 
     /// <summary>Presses the Action.Submit that stands in for an action in older clients.</summary>
-    public async Task PressesOldStyle(SeenMessage message, string title, params (string Id, string Value)[] inputs)
+    public Task PressesOldStyle(SeenMessage message, string title, params (string Id, string Value)[] inputs) =>
+        Submits(Merge(SeenCard.Action(message.Card, title)["fallback"]!.AsObject(), inputs), message.Id);
+
+    /// <summary>Sends any Action.Submit, as a forger would.</summary>
+    public Task Submits(JsonNode data, string? replyToId) => Post(Activity("message", personal: true, activity =>
     {
-        var action = SeenCard.Action(message.Card, title);
-        await Post(Activity("message", personal: true, activity =>
-        {
-            activity["value"] = Merge(action["fallback"]!.AsObject(), inputs);
-            activity["replyToId"] = message.Id;
-        }));
-    }
+        activity["value"] = data.DeepClone();
+        activity["replyToId"] = replyToId;
+    }));
 
     /// <summary>Sends any invoke, as a forger would.</summary>
     public async Task<SeenReply> Invokes(string verb, JsonNode? data, DateTimeOffset? at = null, string? activityId = null)
     {
-        var response = await bot.Http.PostAsJsonAsync(BotHost.MessagesPath, Activity("invoke", personal: true, activity =>
-        {
-            activity["name"] = "adaptiveCard/action";
-            activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data?.DeepClone() } };
-            if (at is { } moment)
-                activity["timestamp"] = moment.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
-            if (activityId is not null)
-                activity["id"] = activityId;
-        }));
+        using var response = await channel.Post(Invoke(verb, data, at, activityId));
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {body}");
         return SeenReply.Of(body);
     }
 
+    /// <summary>A message as the channel brings it.</summary>
+    public JsonObject Message(string? text) => Activity("message", personal: true, activity => activity["text"] = text);
+
+    /// <summary>A press as the channel brings it.</summary>
+    public JsonObject Invoke(string verb, JsonNode? data, DateTimeOffset? at = null, string? activityId = null) => Activity("invoke", personal: true, activity =>
+    {
+        activity["name"] = "adaptiveCard/action";
+        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data?.DeepClone() } };
+        if (at is { } moment)
+            activity["timestamp"] = moment.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
+        if (activityId is not null)
+            activity["id"] = activityId;
+    });
+
     async Task Post(JsonObject activity)
     {
-        var response = await bot.Http.PostAsJsonAsync(BotHost.MessagesPath, activity);
+        using var response = await channel.Post(activity);
         Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
-        Assert.Empty(bot.Connector.Complaints);
+        Assert.Empty(channel.Connector.Complaints);
     }
 
     static JsonObject Merge(JsonObject action, (string Id, string Value)[] inputs)
@@ -121,70 +127,16 @@ public sealed class TestPerson
         {
             ["type"] = type,
             ["id"] = $"{Name}-{Interlocked.Increment(ref next)}",
-            ["timestamp"] = bot.Clock.GetUtcNow().ToString("o", System.Globalization.CultureInfo.InvariantCulture),
+            ["timestamp"] = channel.Clock.GetUtcNow().ToString("o", System.Globalization.CultureInfo.InvariantCulture),
             ["channelId"] = "msteams",
-            ["serviceUrl"] = bot.Connector.Address.ToString(),
-            ["from"] = new JsonObject { ["id"] = id, ["name"] = Name, ["aadObjectId"] = "entra-" + Name },
-            ["recipient"] = new JsonObject { ["id"] = "28:npsbot", ["name"] = "NpsBot" },
-            ["conversation"] = new JsonObject { ["id"] = Chat, ["tenantId"] = "contoso", ["conversationType"] = personal ? "personal" : "groupChat" },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "contoso" } },
+            ["serviceUrl"] = channel.ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = AccountId, ["name"] = Name, ["aadObjectId"] = EntraId },
+            ["recipient"] = new JsonObject { ["id"] = channel.BotId, ["name"] = "NpsBot" },
+            ["conversation"] = new JsonObject { ["id"] = Chat, ["tenantId"] = channel.TenantId, ["conversationType"] = personal ? "personal" : "groupChat" },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = channel.TenantId } },
             ["locale"] = locale,
         };
         complete(activity);
         return activity;
     }
-}
-
-/// <summary>A message as it stands in the chat.</summary>
-public sealed record SeenMessage(string Id, JsonObject Activity)
-{
-    public string? Text => Activity["text"]?.GetValue<string>();
-
-    public JsonObject Card => Activity["attachments"]?[0]?["content"] is JsonObject card ? card : throw new InvalidOperationException($"No card: {Activity}");
-
-    /// <summary>Every text that a reader sees, card or not.</summary>
-    public string Words => Activity["attachments"] is JsonArray ? SeenCard.Words(Card) : Text ?? "";
-}
-
-/// <summary>The reply to a press.</summary>
-public sealed record SeenReply(string Type, JsonNode? Value)
-{
-    public JsonObject Card => Type == "application/vnd.microsoft.card.adaptive" ? Value!.AsObject() : throw new InvalidOperationException($"{Type}: {Value}");
-
-    public string Text => Type == "application/vnd.microsoft.activity.message" ? Value?.GetValue<string>() ?? "" : throw new InvalidOperationException($"{Type}: {Value}");
-
-    public string Words => Type == "application/vnd.microsoft.card.adaptive" ? SeenCard.Words(Card) : Text;
-
-    public static SeenReply Of(string body)
-    {
-        var reply = JsonNode.Parse(body)!.AsObject();
-        Assert.Equal(200, reply["statusCode"]!.GetValue<int>());
-        return new SeenReply(reply["type"]!.GetValue<string>(), reply["value"]);
-    }
-}
-
-/// <summary>Walks the JSON of cards as a client does.</summary>
-public static class SeenCard
-{
-    public static JsonObject Action(JsonObject card, string title) =>
-        Actions(card).FirstOrDefault(action => action["title"]?.GetValue<string>() == title)
-        ?? throw new InvalidOperationException($"No '{title}' among: {string.Join(" | ", Actions(card).Select(action => action["title"]))}");
-
-    public static IEnumerable<JsonObject> Actions(JsonNode? node) => All(node).Where(element =>
-        element["type"]?.GetValueKind() == JsonValueKind.String && element["type"]!.GetValue<string>().StartsWith("Action.", StringComparison.Ordinal) && !(element.Parent is JsonObject && element.GetPropertyName() == "fallback"));
-
-    public static string Words(JsonNode card) => string.Join('\n', All(card)
-        .SelectMany(element => new[] { "text", "label", "title" }.Select(name => element[name]))
-        .Where(value => value?.GetValueKind() == JsonValueKind.String)
-        .Select(value => Unescape(value!.GetValue<string>())));
-
-    static string Unescape(string markdown) => System.Text.RegularExpressions.Regex.Replace(markdown, @"\\([\\`*_{}\[\]()#+\-.!~<>&|])", "$1");
-
-    static IEnumerable<JsonObject> All(JsonNode? node) => node switch
-    {
-        JsonObject element => element.Select(property => property.Value).SelectMany(All).Prepend(element),
-        JsonArray array => array.SelectMany(All),
-        _ => [],
-    };
-
 }
