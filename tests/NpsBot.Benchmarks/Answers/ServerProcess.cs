@@ -44,15 +44,15 @@ sealed class ServerProcess : IDisposable
 
     static async Task<ServerProcess> Start(string[] program, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [.. program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var log = process.StandardError.ReadToEndAsync();
+        var started = Process.Start(new ProcessStartInfo("dotnet", [.. program, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var log = started.StandardError.ReadToEndAsync();
         var said = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await started.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("ready: ", StringComparison.Ordinal))
             {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new ServerProcess(process, new Uri(line["ready: ".Length..]), said);
+                _ = started.StandardOutput.ReadToEndAsync();
+                return new ServerProcess(started, new Uri(line["ready: ".Length..]), said);
             }
             said.Add(line);
         }
