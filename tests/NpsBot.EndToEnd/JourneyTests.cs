@@ -9,7 +9,7 @@ public sealed class JourneyTests(Chromium chromium)
     const string HelpDesk = "IT help desk";
 
     [Theory]
-    [InlineData("desktop", 1280, 800)]
+    [InlineData("desktop", 1280, 1000)]
     [InlineData("phone", 390, 844)]
     public async Task From_the_installation_over_one_tap_to_a_score_that_equals_our_own_count(string screen, int width, int height)
     {
