@@ -60,7 +60,8 @@ public sealed class Mouth(ConnectorClient connector)
         var outcome = to.Kind == ConversationKind.Personal
             ? await connector.Send(to, what, cancellation)
             : await connector.Reply(to, turn.Origin.ActivityId, what, cancellation);
-        if (outcome is SendOutcome.Rejected or SendOutcome.Gone)
+        // A chat that is gone has nobody in it who waits; what the channel refuses is our mistake.
+        if (outcome is SendOutcome.Rejected)
             throw new InvalidOperationException($"The channel refused a reply: {outcome}.");
     }
 
