@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
@@ -19,7 +20,7 @@ public static class BotHost
     public static IServiceCollection AddNpsBot(this IServiceCollection services, Database database, NpsBotOptions options, Newcomer? newcomer = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database);
         services.AddSingleton(options);
         services.AddSingleton(new SpeakUp(options.SpeakUp));

@@ -71,13 +71,15 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
 
     Person MeetIn(Session session, Origin origin)
     {
-        var person = Find(session, origin) ?? Add(session, origin);
-        var chat = origin.Conversation.Kind == ConversationKind.Personal ? origin.Conversation : person.Chat;
+        var known = Find(session, origin);
+        // An account belongs to whoever came with it last.
         session.Execute("""
             UPDATE person SET channel_user_id = NULL
             WHERE tenant_id = @tenant AND channel_user_id = @channelUser AND person_id <> @person
             """,
-            ("tenant", person.TenantId), ("channelUser", origin.From.Id), ("person", person.Id));
+            ("tenant", origin.Conversation.TenantId), ("channelUser", origin.From.Id), ("person", known?.Id ?? ""));
+        var person = known ?? Add(session, origin);
+        var chat = origin.Conversation.Kind == ConversationKind.Personal ? origin.Conversation : person.Chat;
         session.Execute("""
             UPDATE person SET entra_object_id = COALESCE(entra_object_id, @entra), channel_user_id = @channelUser, name = COALESCE(name, @name),
                 conversation_id = @conversation, service_url = @serviceUrl, bot_id = @bot, channel_id = @channel

@@ -38,6 +38,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             foreach (var service in programme.Services)
                 Service(service);
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
+            WithdrawWaves();
             return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen);
         }
 
@@ -104,16 +105,37 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 row => new Stored(row.GetString(0), row.Moment(1), row.Moment(2), new Thresholds(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5))),
                 ("tenant", tenant), ("survey", survey.ServiceId), ("name", wave.Name));
             var isSame = stored is not null && stored.Opens == wave.Opens.ToUniversalTime() && stored.Closes == wave.Closes.ToUniversalTime() && stored.Thresholds == survey.Thresholds;
-            if (stored is not null && stored.Opens <= now)
+            if (stored is not null && (stored.Opens <= now || (isSame && AsksTheSame(stored.Id, survey))))
                 return isSame;
-            if (stored is not null && !isSame)
-                changedWaves++;
-            if (stored is not null)
-                Drop(stored.Id);
-            else
+            if (stored is null)
+            {
                 newWaves++;
+            }
+            else
+            {
+                changedWaves++;
+                Drop(stored.Id);
+            }
             Create(survey, wave, stored?.Id ?? Ids.New());
             return true;
+        }
+
+        bool AsksTheSame(string waveId, ImportedSurvey survey) => session
+            .Query("SELECT person_id, group_id FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave", row => (row.GetString(0), row.GetString(1)), ("tenant", tenant), ("wave", waveId))
+            .ToHashSet()
+            .SetEquals(programme.Asked(survey).Select(person => (personIds[person.EntraObjectId], GroupOf(person))));
+
+        /// <summary>Waves that the file does not plan any more and that have not opened yet will not open.</summary>
+        void WithdrawWaves()
+        {
+            var planned = programme.Surveys.SelectMany(survey => survey.Waves.Select(wave => (survey.ServiceId, wave.Name))).ToHashSet();
+            var coming = session.Query("SELECT wave_id, survey_id, name FROM wave WHERE tenant_id = @tenant AND opens_at > @now",
+                row => (Id: row.GetString(0), Key: (row.GetString(1), row.GetString(2))), ("tenant", tenant), ("now", now.ToUnixTimeMilliseconds()));
+            foreach (var (id, _) in coming.Where(wave => !planned.Contains(wave.Key)))
+            {
+                changedWaves++;
+                Drop(id);
+            }
         }
 
         void Create(ImportedSurvey survey, ImportedWave wave, string waveId)
@@ -122,7 +144,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             var question = Question.About(type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
             ProgrammeRows.AddWave(session, tenant, waveId, survey.ServiceId, survey.ServiceId, wave.Name, wave.Opens, wave.Closes, question, survey.Thresholds);
             foreach (var person in programme.Asked(survey))
-                ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], person.Department ?? FileGroup, null);
+                ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], GroupOf(person), null);
             ProgrammeRows.CountAsked(session, tenant, waveId);
         }
 
@@ -137,12 +159,15 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 session.Execute(sql, ("tenant", tenant), ("wave", waveId));
         }
 
+        static string GroupOf(ImportedPerson person) => person.Department ?? FileGroup;
+
         sealed record Stored(string Id, DateTimeOffset Opens, DateTimeOffset Closes, Thresholds Thresholds);
     }
 }
 
 /// <summary>What an import did.</summary>
 /// <param name="Gone">People of earlier imports whom this file does not name; they are no longer asked.</param>
+/// <param name="ChangedWaves">Waves that had not opened yet and were changed or withdrawn.</param>
 /// <param name="Frozen">Waves that the file would change although they have opened; they stayed as they were.</param>
 public sealed record ImportReport(int People, int NewPeople, int Gone, int Services, int NewWaves, int ChangedWaves, IReadOnlyList<FrozenWave> Frozen)
 {

@@ -18,19 +18,23 @@ public sealed class Snapshots(Database database, TimeProvider time)
     public Snapshot Latest(string tenantId, WaveEntry wave)
     {
         ArgumentNullException.ThrowIfNull(wave);
-        var (last, changedPeople) = database.Read(session => (Last(session, tenantId, wave), ChangedPeople(session, tenantId, wave)));
-        return last is not null && !IsDue(last, changedPeople, wave) ? last : database.Write(session => Take(session, tenantId, wave));
+        var (last, news) = database.ReadTogether(session => (Last(session, tenantId, wave), NewsOf(session, tenantId, wave)));
+        return last is not null && !IsDue(last, news, wave) ? last : database.Write(session => Take(session, tenantId, wave));
     }
 
-    bool IsDue(Snapshot last, long changedPeople, WaveEntry wave) =>
-        DisclosureRules.MayTakeNew(last, changedPeople, wave.Thresholds) || (!last.IsFinal && wave.Window.IsOver(time.GetUtcNow()));
+    bool IsDue(Snapshot last, News news, WaveEntry wave) =>
+        !last.IsFinal && (MayTakeNew(last, news, wave) || wave.Window.IsOver(time.GetUtcNow()));
+
+    /// <summary>Without anything new there is no new snapshot, however often people look at a wave that shows nothing yet.</summary>
+    static bool MayTakeNew(Snapshot? last, News news, WaveEntry wave) =>
+        last is null || (news.HasMoved && DisclosureRules.MayTakeNew(last, news.ChangedPeople, wave.Thresholds));
 
     Snapshot Take(Session session, string tenantId, WaveEntry wave)
     {
         var now = time.GetUtcNow();
         var isOver = wave.Window.IsOver(now);
         var last = Last(session, tenantId, wave);
-        if (!DisclosureRules.MayTakeNew(last, ChangedPeople(session, tenantId, wave), wave.Thresholds))
+        if (!MayTakeNew(last, NewsOf(session, tenantId, wave), wave))
         {
             // The wave ended with fewer new answers than may be shown: they stay held back and the last snapshot is the final one.
             if (isOver && !last!.IsFinal)
@@ -91,8 +95,16 @@ public sealed class Snapshots(Database database, TimeProvider time)
     static Snapshot Read(DbDataReader row) =>
         SnapshotBody.Read(row.GetString(3)) with { Number = row.GetInt32(0), TakenAt = row.Moment(1), IsFinal = row.GetInt64(2) != 0 };
 
-    static long ChangedPeople(Session session, string tenantId, WaveEntry wave) => session.First(
-        "SELECT changed_people FROM wave WHERE tenant_id = @tenant AND wave_id = @wave", row => row.GetInt64(0), ("tenant", tenantId), ("wave", wave.Id));
+    static News NewsOf(Session session, string tenantId, WaveEntry wave) => session.First(
+        """
+        SELECT changed_people, revision > COALESCE((SELECT MAX(revision) FROM snapshot s WHERE s.tenant_id = w.tenant_id AND s.wave_id = w.wave_id), -1)
+        FROM wave w WHERE tenant_id = @tenant AND wave_id = @wave
+        """,
+        row => new News(row.GetInt64(0), row.GetInt64(1) != 0), ("tenant", tenantId), ("wave", wave.Id));
+
+    /// <param name="ChangedPeople">How many stand as no snapshot that disclosed anything has counted them.</param>
+    /// <param name="HasMoved">Whether any answer was given or changed since the last snapshot.</param>
+    readonly record struct News(long ChangedPeople, bool HasMoved);
 }
 
 /// <summary>How a snapshot is stored.</summary>
