@@ -53,7 +53,7 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
             return new Reply.Replace(FollowUp(turn, question, score, send.Reasons, send.Comment, notice));
         }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        return await Record(turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored));
+        return await Record(turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is not null));
     }
 
     async Task<Reply> AddComment(Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -61,8 +61,17 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         if (add.HasTooLongComment)
             return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         if (question.Stored is not { Answer.Kind: AnswerKind.Scored })
-            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), add.Comment));
-        return await Record(turn, question, Recording(turn, question, null) with { Comment = add.Comment }, stored => Thanks(turn, question, stored));
+            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), add.Comment, speakUp.Link(turn.Person.TenantId)));
+        // Added below what is there already: two thoughts of one person, neither of them lost.
+        var comment = invitations.CommentOf(question) switch
+        {
+            null => add.Comment,
+            var earlier when earlier.Contains(add.Comment, StringComparison.Ordinal) => earlier,
+            var earlier => earlier + "\n" + add.Comment,
+        };
+        if (comment.Length > CardCommand.LongestComment)
+            return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
+        return await Record(turn, question, Recording(turn, question, null) with { Comment = comment }, stored => Thanks(turn, question, stored, hasNewComment: true));
     }
 
     async Task<Reply> Record(Turn turn, Invitations.Question question, Recording recording, Func<StoredAnswer, Card> next)
@@ -88,8 +97,8 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
         turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
 
-    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored) =>
-        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer);
+    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
+        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
     static Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
         turn.Texts, question.Service.Name(turn.Texts.Language), question.Wave.Window.End, question.Stored?.Answer));
