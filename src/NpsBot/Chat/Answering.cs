@@ -37,8 +37,9 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         if (give.Comment?.Length > CardCommand.LongestComment)
             return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         var said = Recording(turn, question, give.Layout) with { Answer = Answer.Of(give.Score, turn.Origin.At), Comment = give.Comment };
+        // Where nothing was said before, there is no comment to look up.
         return await Record(turn, question, said, stored => stored.Answer.Score is { } score
-            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, invitations.CommentOf(question), null)
+            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, question.Stored is null ? give.Comment : invitations.CommentOf(question), null)
             : ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer));
     }
 

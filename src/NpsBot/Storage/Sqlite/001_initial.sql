@@ -16,8 +16,8 @@ CREATE TABLE person (
     bot_id           TEXT,
     channel_id       TEXT,
     welcomed_at      INTEGER,
-    PRIMARY KEY (tenant_id, person_id)
-) WITHOUT ROWID;
+    PRIMARY KEY (tenant_id, person_id)  -- with rowid, because rows this long make a deep tree without
+);
 CREATE UNIQUE INDEX person_by_entra ON person (tenant_id, entra_object_id) WHERE entra_object_id IS NOT NULL;
 CREATE UNIQUE INDEX person_by_channel_user ON person (tenant_id, channel_user_id) WHERE channel_user_id IS NOT NULL;
 
@@ -92,9 +92,9 @@ CREATE TABLE delivery (
     group_id     TEXT NOT NULL,         -- frozen here: the department at the start of the wave
     sent_at      INTEGER,
     activity_id  TEXT,
-    PRIMARY KEY (tenant_id, wave_id, person_id)
+    PRIMARY KEY (tenant_id, reference)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX delivery_by_reference ON delivery (tenant_id, reference);
+CREATE UNIQUE INDEX delivery_by_wave ON delivery (tenant_id, wave_id, person_id);
 CREATE INDEX delivery_by_person ON delivery (tenant_id, person_id);
 
 CREATE TABLE answer (
