@@ -33,19 +33,21 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("help")]
-    [InlineData("privacy")]
-    [InlineData("survey")]
-    [InlineData("score IT help desk")]
-    [InlineData("why")]
-    [InlineData("tips")]
-    [InlineData("8")]
-    public async Task Somebody_of_the_organisation_on_no_roster_is_welcomed_not_asked_and_sees_no_figures(string text)
+    [InlineData("help", "help")]
+    [InlineData("privacy", "5")]
+    [InlineData("survey", "no question")]
+    [InlineData("8", "help")]
+    [InlineData("score IT help desk", "Figures go to the people who lead a service")]
+    [InlineData("why", "Figures go to the people who lead a service")]
+    [InlineData("tips IT help desk", "Figures go to the people who lead a service")]
+    public async Task Somebody_of_the_organisation_on_no_roster_is_welcomed_not_asked_and_sees_no_figures(string text, string expected)
     {
         await FillIn(Contoso, 12);
         var stranger = bot.Person(Contoso, Stranger);
         Assert.Contains("You are not asked at present", (await stranger.Installs())!.Words, StringComparison.Ordinal);
-        AssertNoFigures((await stranger.Asks(text)).Words);
+        var answer = (await stranger.Asks(text)).Words;
+        Assert.Contains(expected, answer, StringComparison.OrdinalIgnoreCase);
+        AssertNoFigures(answer);
         Assert.Equal(0, bot.Database.Count("SELECT COUNT(*) FROM delivery d JOIN person p USING (tenant_id, person_id) WHERE on_roster = 0"));
     }
 
