@@ -1,1 +1,35 @@
-return;
+using System.CommandLine;
+using NpsBot.Benchmarks;
+using NpsBot.Benchmarks.Answers;
+using NpsBot.Benchmarks.Reads;
+
+var data = new Option<string>("--data") { Description = "Where the databases are made, on the kind of disk to be measured.", DefaultValueFactory = _ => AppContext.BaseDirectory };
+var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 5 };
+var pairs = new Option<int>("--pairs") { Description = "How many pairs of runs for each number of connections.", DefaultValueFactory = _ => 5 };
+var people = new Option<int>("--people") { Description = "Open deliveries seeded before timing; each request needs one.", DefaultValueFactory = _ => 1_200_000 };
+var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, people };
+answers.SetAction((parsed, cancellation) => AnswersBenchmark.Run(
+    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(people)), Console.Out, cancellation));
+
+var few = new Option<long>("--few") { Description = "Answers in the smaller wave.", DefaultValueFactory = _ => 10_000 };
+var many = new Option<long>("--many") { Description = "Answers in the larger wave.", DefaultValueFactory = _ => 10_000_000 };
+var summary = new Command("summary", "The time from a question for the score to the summary card, over a small and a large wave.") { data, few, many };
+summary.SetAction(parsed => SummaryBenchmark.Run(new SummaryBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(few), parsed.GetValue(many)), Console.Out));
+
+var bare = new Command(ServerProcess.ParseOnly, "The parse-only endpoint, a process of its own.") { Hidden = true };
+bare.SetAction((_, cancellation) => ParseOnlyServer.Run(Console.Out, cancellation));
+var directory = new Argument<string>("directory");
+var withTokens = new Command(ServerProcess.WithTokens, "The bot as in production, a process of its own.") { directory };
+withTokens.Hidden = true;
+withTokens.SetAction((parsed, cancellation) => TokenServer.Run(parsed.GetValue(directory)!, Console.Out, cancellation));
+
+var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, bare, withTokens };
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (BenchmarkFailedException failed)
+{
+    await Console.Error.WriteLineAsync("failed: " + failed.Message);
+    return 1;
+}

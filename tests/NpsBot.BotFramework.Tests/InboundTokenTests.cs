@@ -152,7 +152,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
         var token = _world.Token.SignedBy(_key);
         Assert.Equal(200, await _world.Say(token));
         _world.OpenId.Withdraw(_key);
-        _world.OpenId.Publish(new ChannelKey(_key.Id, 5, ["msteams"]));
+        _world.OpenId.Announce(new ChannelKey(_key.Id, 5, ["msteams"]));
         _world.Clock.Advance(TimeSpan.FromMinutes(10));
         // An unknown key makes us ask.
         Assert.Equal(401, await _world.Say(_world.Token.SignedBy(_world.OpenId.NewKey("msteams"))));

@@ -9,15 +9,15 @@ sealed class CounterChanges
     readonly Dictionary<(string Tenant, string Wave, string Group, int Slot), long> people = [];
     readonly Dictionary<(string Tenant, string Wave, string Group, int Band, string Reason), (long Mentions, long Sixths)> reasons = [];
 
-    /// <summary>Counts an answer in (+1) or out (-1).</summary>
-    public void Count(Asked asked, Answer answer, IReadOnlyList<Reason> picked, int sign)
+    /// <summary>Counts the people who gave an answer in (+1 for one person) or out (-1).</summary>
+    public void Count(Asked asked, Answer answer, IReadOnlyList<Reason> picked, long change)
     {
-        Add(asked.TenantId, asked.WaveId, asked.GroupId, Slot.Of(answer), sign);
+        Add(asked.TenantId, asked.WaveId, asked.GroupId, Slot.Of(answer), change);
         foreach (var reason in picked)
         {
             var key = (asked.TenantId, asked.WaveId, asked.GroupId, (int)answer.Score!.Value.Band, reason.Id());
             var (mentions, sixths) = reasons.GetValueOrDefault(key);
-            reasons[key] = (mentions + sign, sixths + (sign * 6 / picked.Count));
+            reasons[key] = (mentions + change, sixths + (change * 6 / picked.Count));
         }
     }
 

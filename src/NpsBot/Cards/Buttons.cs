@@ -6,21 +6,25 @@ namespace NpsBot.Cards;
 /// <summary>The buttons that several cards have.</summary>
 public static class Buttons
 {
-    public static Execute Help(Phrases texts) => new(texts["Button.Help"], new CardCommand.Ask(Commands.Help));
+    public static Execute Help(Phrases texts) => new(texts["Button.Help"], new CardCommand.Ask(CommandNames.Help));
 
-    public static Execute Survey(Phrases texts) => new(texts["Button.Survey"], new CardCommand.Ask(Commands.Survey));
+    public static Execute Survey(Phrases texts) => new(texts["Button.Survey"], new CardCommand.Ask(CommandNames.Survey));
 
-    public static Execute Score(Phrases texts, string? serviceId = null) => new(texts["Button.Score"], new CardCommand.Ask(Commands.Score, serviceId));
+    public static Execute Score(Phrases texts, string? serviceId = null) => new(texts["Button.Score"], new CardCommand.Ask(CommandNames.Score, serviceId));
 
-    public static Execute Why(Phrases texts, string? serviceId = null) => new(texts["Button.Why"], new CardCommand.Ask(Commands.Why, serviceId));
+    public static Execute Why(Phrases texts, string? serviceId = null) => new(texts["Button.Why"], new CardCommand.Ask(CommandNames.Why, serviceId));
 
-    public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(Commands.Tips, serviceId));
+    public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
-    public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(Commands.Privacy));
+    public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));
 
-    public static Execute Language(Phrases texts) => new(texts["Button.Language"], new CardCommand.Ask(Commands.Language));
+    public static Execute Language(Phrases texts) => new(texts["Button.Language"], new CardCommand.Ask(CommandNames.Language));
 
-    public static Execute Stop(Phrases texts) => new(texts["Button.Stop"], new CardCommand.Ask(Commands.Stop));
+    public static Execute Stop(Phrases texts) => new(texts["Button.Stop"], new CardCommand.Ask(CommandNames.Stop));
 
     public static Execute ChangeAnswer(Phrases texts, string reference) => new(texts["Button.ChangeAnswer"], new CardCommand.ChangeAnswer(reference));
+
+    /// <summary>One below the other: longer titles, which not every client breaks into lines on a phone.</summary>
+    internal static IEnumerable<ActionSet> Stacked(IEnumerable<Execute> buttons) =>
+        buttons.Select(button => new ActionSet(button) { Spacing = Spacing.Small });
 }

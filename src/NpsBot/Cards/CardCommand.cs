@@ -48,7 +48,7 @@ public abstract record CardCommand
     }
 
     /// <summary>The same as typing a command.</summary>
-    /// <param name="Command">One of <see cref="Commands"/>.</param>
+    /// <param name="Command">One of <see cref="CommandNames"/>.</param>
     /// <param name="ServiceId">The service meant, where the card knows it.</param>
     public sealed record Ask(string Command, string? ServiceId = null) : CardCommand(Verbs.Ask);
 
@@ -71,21 +71,6 @@ public abstract record CardCommand
     public static CardCommand Parse(string verb, JsonElement data) => CardCommandReader.Read(verb, data);
 
     internal void WriteData(Utf8JsonWriter json) => CardCommandWriter.Write(this, json);
-}
-
-/// <summary>The commands that can be typed and that buttons ask for.</summary>
-public static class Commands
-{
-    public const string Help = "help";
-    public const string Survey = "survey";
-    public const string Score = "score";
-    public const string Why = "why";
-    public const string Tips = "tips";
-    public const string Privacy = "privacy";
-    public const string Language = "language";
-    public const string Stop = "stop";
-
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop];
 }
 
 static class Verbs

@@ -101,7 +101,7 @@ struct CardCommandReader
         return clean.Length == 0 ? null : clean;
     }
 
-    string KnownCommand() => Text("command") is { } command && Commands.All.Contains(command, StringComparer.Ordinal) ? command : Fault("unknown command");
+    string KnownCommand() => Text("command") is { } command && CommandNames.All.Contains(command, StringComparer.Ordinal) ? command : Fault("unknown command");
 
     string? ServiceId() => Text("service") is not { Length: 0 or > LongestServiceId } ? Text("service") : Fault("no service");
 

@@ -8,15 +8,14 @@ public static class ChooseServiceCard
 {
     const int MostListed = 12;
 
-    /// <param name="command">What to do with the service chosen: one of <see cref="Commands"/>.</param>
+    /// <param name="command">What to do with the service chosen: one of <see cref="CommandNames"/>.</param>
     public static Card Of(Phrases texts, string command, IReadOnlyList<(string ServiceId, string Name)> candidates)
     {
         List<Element> body =
         [
             TextBlock.Heading(texts["Choose.Which"]),
-            .. candidates.Take(MostListed)
-                .Select(service => new Execute(PlainText.Name(service.Name), new CardCommand.Ask(command, service.ServiceId)))
-                .Select(button => new ActionSet(button) { Spacing = Spacing.Small }),
+            .. Buttons.Stacked(candidates.Take(MostListed)
+                .Select(service => new Execute(PlainText.Name(service.Name), new CardCommand.Ask(command, service.ServiceId)))),
         ];
         if (candidates.Count > MostListed)
             body.Add(TextBlock.Small(texts["Choose.AndMore", ("n", candidates.Count - MostListed)]));

@@ -21,7 +21,7 @@ public static class ConfirmCard
         [
             TextBlock.Heading(question),
             .. PerService(open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
-            new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(Commands.Survey))) { Spacing = Spacing.Small },
+            new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(CommandNames.Survey))) { Spacing = Spacing.Small },
         ]);
     }
 
@@ -44,16 +44,15 @@ public static class ConfirmCard
                 MostCharacters = CardCommand.LongestComment,
             },
             .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
-            new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(Commands.Help))) { Spacing = Spacing.Small },
+            new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(CommandNames.Help))) { Spacing = Spacing.Small },
         ]);
     }
 
     static IEnumerable<Element> PerService(IReadOnlyList<Invitation> open, string whenOnly, Func<Invitation, CardCommand> does, bool takesInputs) =>
-        open.Take(OpenQuestionsCard.MostListed)
+        Buttons.Stacked(open.Take(OpenQuestionsCard.MostListed)
             .Select(invitation => new Execute(open.Count == 1 ? whenOnly : PlainText.Name(invitation.ServiceName), does(invitation))
             {
                 TakesInputs = takesInputs,
                 IsPrimary = open.Count == 1,
-            })
-            .Select(button => new ActionSet(button) { Spacing = Spacing.Small });
+            }));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NpsBot.Cards.Model;
 using NpsBot.Coaching;
 using NpsBot.Core.Scores;
@@ -9,6 +10,13 @@ namespace NpsBot.Cards;
 /// <summary>After the tap: the score is saved, and here is room to say why.</summary>
 public static class FollowUpCard
 {
+    // This card answers every tap of a wave's first hours, so what never changes is put together once.
+    static readonly FrozenDictionary<(Language, Band, Reason), Choice> EveryChoice = (
+        from language in LanguageTags.All
+        from band in Enum.GetValues<Band>()
+        from reason in Reasons.All
+        select KeyValuePair.Create((language, band, reason), new Choice(reason.Id(), ReasonText.Label(Phrases.In(language), reason, band)))).ToFrozenDictionary();
+
     /// <param name="offered">The reasons to choose from, in the order in which they are shown.</param>
     /// <param name="picked">Those already ticked.</param>
     /// <param name="comment">What was already written.</param>
@@ -50,8 +58,13 @@ public static class FollowUpCard
         return new Card(texts.Language, saved, body);
     }
 
-    static Choice[] Choices(Phrases texts, IReadOnlyList<Reason> offered, Band band) =>
-        [.. offered.Select(reason => new Choice(reason.Id(), ReasonText.Label(texts, reason, band)))];
+    static Choice[] Choices(Phrases texts, IReadOnlyList<Reason> offered, Band band)
+    {
+        var choices = new Choice[offered.Count];
+        for (var i = 0; i < choices.Length; i++)
+            choices[i] = EveryChoice[(texts.Language, band, offered[i])];
+        return choices;
+    }
 
     static string Notice(Phrases texts, FollowUpNotice notice) => notice switch
     {

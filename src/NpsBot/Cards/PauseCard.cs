@@ -23,7 +23,7 @@ public static class PauseCard
     };
 
     static Card Card(Phrases texts, string title, string more, params IReadOnlyList<Execute> buttons) =>
-        new(texts.Language, title, [TextBlock.Heading(title), new TextBlock(more), new ActionSet([.. buttons])]);
+        new(texts.Language, title, [TextBlock.Heading(title), new TextBlock(more), .. Buttons.Stacked(buttons)]);
 
     static Execute Again(Phrases texts) => new(texts["Pause.Again"], new CardCommand.AskMeAgain());
 

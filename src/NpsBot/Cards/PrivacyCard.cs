@@ -32,4 +32,4 @@ public static class PrivacyCard
 /// <summary>The rules that apply to this person's answers.</summary>
 /// <param name="CommentMonths">How long comments are kept.</param>
 /// <param name="AnswerMonths">How long answers are kept.</param>
-public sealed record PrivacyView(Thresholds Thresholds, int CommentMonths = 12, int AnswerMonths = 24);
+public sealed record PrivacyView(Thresholds Thresholds, int CommentMonths, int AnswerMonths);

@@ -23,7 +23,7 @@ public static class QuestionCard
         if (invitation.Given is { } given)
             body.Add(new TextBlock(Given(texts, given)) { Tone = Tone.Accent, IsBold = true, Spacing = Spacing.Small });
         if (comment is not null)
-            body.Add(new TextInput("comment", texts["Confirm.YourComment"]) { Value = comment, MostCharacters = CardCommand.LongestComment });
+            body.Add(new TextInput("comment", texts["Confirm.YourComment"]) { Value = PlainText.Cut(comment, CardCommand.LongestComment), MostCharacters = CardCommand.LongestComment });
         Scale.AddTo(body, texts, invitation.Reference, invitation.Given?.Score, takesInputs: comment is not null);
         body.Add(WaysOut(texts, invitation));
         body.Add(TextBlock.Small(Wording.WhyAsked(texts, invitation) + texts["Word.Space"] + texts["Question.HowToStop"]) with { Separator = true, Spacing = Spacing.Medium });

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NpsBot.Answers;
 using NpsBot.Cards;
 using NpsBot.Core.Scores;
@@ -7,7 +8,7 @@ using NpsBot.Setup;
 namespace NpsBot.Chat;
 
 /// <summary>Presses on a question: every one is checked against who pressed, recorded, and answered with the card that follows.</summary>
-public sealed class Answering(Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time)
+public sealed class Answering(Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
 {
     public async Task<Reply> Press(Turn turn, CardCommand command)
     {
@@ -64,13 +65,25 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         return await Record(turn, question, Recording(turn, question, null) with { Comment = add.Comment }, stored => Thanks(turn, question, stored));
     }
 
-    async Task<Reply> Record(Turn turn, Invitations.Question question, Recording recording, Func<StoredAnswer, Card> next) => await writer.Record(recording) switch
+    async Task<Reply> Record(Turn turn, Invitations.Question question, Recording recording, Func<StoredAnswer, Card> next)
     {
-        Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
-        Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
-        Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
-        _ => Closed(turn, question),
-    };
+        try
+        {
+            return await writer.Record(recording) switch
+            {
+                Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
+                Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
+                Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
+                _ => Closed(turn, question),
+            };
+        }
+        catch (Exception fault) when (fault is AnswersOverloadedException or DbException)
+        {
+            // Not on disk, so not acknowledged: the card stays and the person can tap again.
+            log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
+            return new Reply.Say(turn.Texts["Chat.NotSaved"]);
+        }
+    }
 
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
         turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);

@@ -21,10 +21,10 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Help => Help(turn, notUnderstood: false),
         Intent.Greeting => welcoming.Welcome(turn),
         Intent.Survey => Survey(turn),
-        Intent.Score score => figures.Answer(turn, "score", score.ServiceId),
-        Intent.Change change => figures.Answer(turn, "score", change.ServiceId),
-        Intent.Why why => figures.Answer(turn, "why", why.ServiceId),
-        Intent.Tips tips => figures.Answer(turn, "tips", tips.ServiceId),
+        Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId),
+        Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId),
+        Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId),
+        Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds),
         Intent.UnknownService unknown => figures.NoSuchService(turn, unknown.Command),
         Intent.Privacy => Privacy(turn),
@@ -40,11 +40,11 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        "score" or "why" or "tips" => figures.Answer(turn, ask.Command, ask.ServiceId),
-        "survey" => Survey(turn),
-        "privacy" => Privacy(turn),
-        "language" => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
-        "stop" => Pause(turn, StateOf(turn.Person)),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId),
+        CommandNames.Survey => Survey(turn),
+        CommandNames.Privacy => Privacy(turn),
+        CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
+        CommandNames.Stop => Pause(turn, StateOf(turn.Person)),
         _ => Help(turn, notUnderstood: false),
     };
 
@@ -117,7 +117,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     static Reply.Post Privacy(Turn turn)
     {
         var thresholds = turn.Programme.Services.SelectMany(service => service.Waves).FirstOrDefault()?.Thresholds ?? Thresholds.Default;
-        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds)), IsPrivate: false);
+        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)), IsPrivate: false);
     }
 
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));

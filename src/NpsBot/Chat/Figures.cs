@@ -14,14 +14,14 @@ public sealed class Figures(Summaries summaries, Audit audit)
         ArgumentNullException.ThrowIfNull(turn);
         var visible = turn.Programme.VisibleTo(turn.Person);
         if (visible.Count == 0)
-            return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.FiguresAreForLeads"]));
+            return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.FiguresAreForLeads"], Buttons.Survey(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
         if (serviceId is null)
             return visible.Count == 1 ? Show(turn, command, visible[0]) : AskWhich(turn, command, [.. visible.Select(service => service.Id)]);
         if (turn.Programme.Service(serviceId) is not { } service)
             return NoSuchService(turn, command);
         return visible.Contains(service)
             ? Show(turn, command, service)
-            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.Name(turn.Texts.Language))]));
+            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.Name(turn.Texts.Language))], Buttons.Score(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
     }
 
     public Reply AskWhich(Turn turn, string command, IReadOnlyList<string> serviceIds)
@@ -47,12 +47,12 @@ public sealed class Figures(Summaries summaries, Audit audit)
     {
         var (texts, language) = (turn.Texts, turn.Texts.Language);
         if (summaries.Of(turn.Person.TenantId, service, language) is not { } summary)
-            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))]));
+            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Help(texts)));
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
         return new Reply.Post(command switch
         {
-            "why" => WhyCard.Of(texts, summary),
-            "tips" => TipsCard.Of(texts, summary, summaries.TipsFor(summary, language)),
+            CommandNames.Why => WhyCard.Of(texts, summary),
+            CommandNames.Tips => TipsCard.Of(texts, summary, summaries.TipsFor(summary, language)),
             _ => SummaryCard.Of(texts, summary),
         });
     }

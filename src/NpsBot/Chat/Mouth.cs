@@ -3,8 +3,12 @@ using NpsBot.BotFramework;
 namespace NpsBot.Chat;
 
 /// <summary>Sends what the bot answers to where it belongs: below a message, in place of a pressed card, or into the personal chat.</summary>
-public sealed class Mouth(ConnectorClient connector)
+public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
 {
+    const int MostAttempts = 3;
+    static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
+
     /// <summary>Answers something that was said.</summary>
     public async Task Answer(Turn turn, Reply reply, CancellationToken cancellation)
     {
@@ -55,14 +59,23 @@ public sealed class Mouth(ConnectorClient connector)
             : null;
     }
 
+    /// <summary>Somebody waits for this, so what was certainly not delivered is tried again, within the time that the channel waits for us.</summary>
     async Task Send(Conversation to, Turn turn, Outgoing what, CancellationToken cancellation)
     {
-        var outcome = to.Kind == ConversationKind.Personal
-            ? await connector.Send(to, what, cancellation)
-            : await connector.Reply(to, turn.Origin.ActivityId, what, cancellation);
-        // A chat that is gone has nobody in it who waits; what the channel refuses is our mistake.
-        if (outcome is SendOutcome.Rejected)
-            throw new InvalidOperationException($"The channel refused a reply: {outcome}.");
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcome = to.Kind == ConversationKind.Personal
+                ? await connector.Send(to, what, cancellation)
+                : await connector.Reply(to, turn.Origin.ActivityId, what, cancellation);
+            if (outcome is SendOutcome.Sent)
+                return;
+            if (outcome is not SendOutcome.NotDelivered notDelivered || attempt == MostAttempts || notDelivered.RetryAfter > LongestWait)
+            {
+                log.LogWarning("A reply was not delivered: {Outcome}", outcome.GetType().Name);
+                return;
+            }
+            await Task.Delay(notDelivered.RetryAfter ?? ShortWait, cancellation);
+        }
     }
 
     static Outgoing ToOutgoing(Reply reply) => reply switch

@@ -32,7 +32,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvid
         return new Reply.Post(WelcomeCard.Of(turn.Texts, new Welcome(
             person.IsOnRoster, open?.ToInvitation(language, person.IsExternal),
             [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],
-            turn.Programme.IsHr(person), IsDemoFirst: false)));
+            turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))));
     }
 
     static string PlainName(string name) => name.Length > 80 ? name[..80] : name;

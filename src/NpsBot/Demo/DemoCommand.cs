@@ -42,7 +42,10 @@ public static class DemoCommand
         }
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await output.WriteLineAsync($"ready: {address}");
-        await output.WriteLineAsync(OpenWaves(database, app.Services.GetRequiredService<Programmes>(), TimeProvider.System.GetUtcNow()));
+        var open = OpenWaves(database, app.Services.GetRequiredService<Programmes>(), TimeProvider.System.GetUtcNow());
+        await output.WriteLineAsync(JsonSerializer.Serialize(open, Json));
+        if (open.Count == 0)
+            await error.WriteLineAsync(texts["Demo.AllClosed"]);
         await output.FlushAsync(cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
@@ -74,14 +77,13 @@ public static class DemoCommand
     }
 
     /// <summary>What the open waves have counted, for whoever wants to check the bot's figures against it.</summary>
-    static string OpenWaves(Database database, Programmes programmes, DateTimeOffset now)
+    static List<OpenWave> OpenWaves(Database database, Programmes programmes, DateTimeOffset now)
     {
-        var lines = from service in programmes.Of(DemoSeeding.TenantId).Services
-                    from wave in service.Waves
-                    where wave.Window.IsOpen(now)
-                    let tally = database.Read(session => Snapshots.Count(session, DemoSeeding.TenantId, wave.Id)).Tally
-                    select new OpenWave(service.Name(Texts.Language.English), wave.Name, tally.Promoters, tally.Passives, tally.Detractors);
-        return JsonSerializer.Serialize(lines, Json);
+        return [.. from service in programmes.Of(DemoSeeding.TenantId).Services
+            from wave in service.Waves
+            where wave.Window.IsOpen(now)
+            let tally = database.Read(session => Snapshots.Count(session, DemoSeeding.TenantId, wave.Id)).Tally
+            select new OpenWave(service.Name(Texts.Language.English), wave.Name, tally.Promoters, tally.Passives, tally.Detractors)];
     }
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

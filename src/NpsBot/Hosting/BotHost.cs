@@ -28,6 +28,7 @@ public static class BotHost
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
+        services.AddHostedService<Retention>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton(TipLibrary.Load());

@@ -15,7 +15,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts), Doctor(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -61,6 +61,14 @@ public static class CommandLine
             ManifestSettings.Of(parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(developer), parsed.GetValue(website), parsed.GetValue(privacy), parsed.GetValue(terms)),
             parsed.GetValue(package)!, texts, Console.Out, Console.Error));
         return manifest;
+    }
+
+    static Command Doctor(Phrases texts)
+    {
+        var online = new Option<bool>("--online") { Description = texts["Cli.Online"] };
+        var doctor = new Command("doctor", texts["Cli.Doctor"]) { online };
+        doctor.SetAction((parsed, cancellation) => DoctorCommand.Run(WebApplication.CreateBuilder().Configuration, Environment(), parsed.GetValue(online), texts, Console.Out, cancellation));
+        return doctor;
     }
 
     /// <summary>The settings as `serve` would read them.</summary>

@@ -14,6 +14,12 @@ public static class ServeCommand
         ArgumentNullException.ThrowIfNull(error);
         var builder = WebApplication.CreateBuilder();
         var settings = Settings.Read(builder.Configuration, builder.Environment.EnvironmentName, texts);
+        var machine = Machine.This();
+        if (!machine.MayRun)
+        {
+            await error.WriteLineAsync(texts["Doctor.OldRuntime", ("version", machine.Runtime), ("lowest", Machine.LowestRuntime)]);
+            return 1;
+        }
         foreach (var problem in settings.Problems)
             await error.WriteLineAsync(problem);
         if (settings.Problems.Count > 0)

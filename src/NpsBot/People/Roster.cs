@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
+using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
@@ -24,6 +25,7 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     public Person Meet(Origin origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
+        origin = Normal(origin);
         var known = database.Read(session => Find(session, origin));
         if (known is not null && IsUpToDate(known, origin))
             return known;
@@ -59,6 +61,13 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         && (origin.From.EntraObjectId is null || person.EntraObjectId == origin.From.EntraObjectId)
         && (origin.From.Name is null || person.Name is not null)
         && (origin.Conversation.Kind != ConversationKind.Personal || person.Chat == origin.Conversation);
+
+    /// <summary>Ids that are GUIDs in lower case, as programmes write them; all others as they are.</summary>
+    static Origin Normal(Origin origin) => origin with
+    {
+        From = origin.From with { EntraObjectId = origin.From.EntraObjectId is { } entra ? EntraId.Normal(entra) : null },
+        Conversation = origin.Conversation with { TenantId = EntraId.Normal(origin.Conversation.TenantId) },
+    };
 
     Person MeetIn(Session session, Origin origin)
     {

@@ -46,9 +46,9 @@ public static class OptionsCheck
         string[] given = [credential.Secret, credential.CertificatePath, credential.ManagedIdentityClientId];
         var count = given.Count(value => value.Length > 0);
         if (count == 0)
-            problems.Add("Credential", "Setup.NoCredential");
+            problems.Add("Credential.*", "Setup.NoCredential");
         if (count > 1)
-            problems.Add("Credential", "Setup.SeveralCredentials");
+            problems.Add("Credential.*", "Setup.SeveralCredentials");
         if (EntraId.IsPlaceholder(credential.Secret))
             problems.Add("Credential.Secret", "Setup.PlaceholderSecret");
         else if (EntraId.IsGuid(credential.Secret))

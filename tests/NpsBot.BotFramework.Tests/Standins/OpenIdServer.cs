@@ -34,11 +34,11 @@ public sealed class OpenIdServer : Standin
     public ChannelKey Publish(params IReadOnlyList<string>? endorsements)
     {
         var key = NewKey(endorsements);
-        Publish(key);
+        Announce(key);
         return key;
     }
 
-    public void Publish(ChannelKey key)
+    public void Announce(ChannelKey key)
     {
         lock (_keys) _keys.Add(key);
     }

@@ -73,7 +73,7 @@ public sealed class PlainTextTests
             WhyCard.Of(texts, Samples.Figures(texts) with { ServiceName = name, WaveName = name }),
             TipsCard.Of(texts, Samples.Figures(texts) with { ServiceName = name }, []),
             HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, [name], NotUnderstood: false)),
-            ChooseServiceCard.Of(texts, Commands.Why, [("a", name)]),
+            ChooseServiceCard.Of(texts, CommandNames.Why, [("a", name)]),
             NoticeCard.Of(texts, name),
         ];
         Assert.All(cards, card =>

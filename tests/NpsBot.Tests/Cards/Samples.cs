@@ -24,6 +24,7 @@ static class Samples
         ["question.scored"] = texts => QuestionCard.Of(texts, Payroll(texts) with { Given = Answer.Of(Score.Of(8), Opened) }),
         ["question.not-used"] = texts => QuestionCard.Of(texts, Payroll(texts) with { Given = Answer.NotUsed(Opened) }),
         ["question.skipped"] = texts => QuestionCard.Of(texts, Payroll(texts) with { Given = Answer.Skipped(Opened) }),
+        ["question.with-comment"] = texts => QuestionCard.Of(texts, Payroll(texts), "很慢 & slow"),
         ["question.employer"] = texts => QuestionCard.Of(texts, Payroll(texts) with { ServiceName = "Lumen", Kind = SubjectKind.Employer, Type = ServiceType.Other }),
         ["question.product"] = texts => QuestionCard.Of(texts, Payroll(texts) with { ServiceName = "Lumen Desk", Kind = SubjectKind.ExternalProduct, Type = ServiceType.Product, IsExternal = true }),
         ["welcome.asked"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, Payroll(texts), [], IsHr: false, IsDemoFirst: false)),
@@ -78,9 +79,9 @@ static class Samples
         ["tips.none"] = texts => TipsCard.Of(texts, Figures(texts), []),
         ["help.lead"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false)),
         ["help.not-understood"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: true)),
-        ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default)),
-        ["choose.service"] = texts => ChooseServiceCard.Of(texts, Commands.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),
-        ["choose.many"] = texts => ChooseServiceCard.Of(texts, Commands.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
+        ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default, CommentMonths: 12, AnswerMonths: 24)),
+        ["choose.service"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),
+        ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
     public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results);

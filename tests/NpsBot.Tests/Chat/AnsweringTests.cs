@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NpsBot.Answers;
 using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Chat;
@@ -227,7 +228,7 @@ public sealed class AnsweringTests : IAsyncLifetime
 
     string? Text(string sql) => bot.Database.Read(session => session.First(sql, row => row.GetString(0)));
 
-    void AssertCountersEqualAnswers() => Assert.Empty(bot.Database.Read(session => NpsBot.Answers.Recount.Differences(session, "demo")));
+    void AssertCountersEqualAnswers() => Assert.Empty(bot.Database.Read(session => Recount.Differences(session, "demo")));
 
     string Everything() => string.Join('\n', new[] { "answer", "answer_comment", "answer_count", "reason_count", "delivery" }
         .SelectMany(table => bot.Database.Read(session => session.Query($"SELECT * FROM {table}", row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue))))));

@@ -12,12 +12,11 @@ public sealed class DemoBot : IAsyncDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 18, 9, 0, 0, TimeSpan.Zero);
 
     readonly string directory;
-    readonly bool ownsDirectory;
     WebApplication app;
 
-    DemoBot(string directory, bool ownsDirectory, Database database, WebApplication app, FakeConnector connector, Clock clock)
+    DemoBot(string directory, Database database, WebApplication app, FakeConnector connector, Clock clock)
     {
-        (this.directory, this.ownsDirectory, Database, this.app, Connector, Clock) = (directory, ownsDirectory, database, app, connector, clock);
+        (this.directory, Database, this.app, Connector, Clock) = (directory, database, app, connector, clock);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         Channel = new TestChannel(connector, () => Http, clock);
     }
@@ -34,11 +33,11 @@ public sealed class DemoBot : IAsyncDisposable
 
     public static async Task<DemoBot> Run(int seed = 1)
     {
-        var directory = Directory.CreateTempSubdirectory("npsbot-test-").FullName;
+        var files = Directory.CreateTempSubdirectory("npsbot-test-").FullName;
         var clock = new Clock(Start);
-        var database = Database.Open(directory);
+        var database = Database.Open(files);
         new DemoSeeding(database).Seed(DemoOrganisation.Plan(seed, Start), (_, _) => { });
-        return new DemoBot(directory, ownsDirectory: true, database, await Serve(database, clock), await FakeConnector.Start(), clock);
+        return new DemoBot(files, database, await Serve(database, clock), await FakeConnector.Start(), clock);
     }
 
     /// <summary>Ends the process's work in good order and begins it again on the same files.</summary>
@@ -68,8 +67,7 @@ public sealed class DemoBot : IAsyncDisposable
     {
         await Stop();
         await Connector.DisposeAsync();
-        if (ownsDirectory)
-            Directory.Delete(directory, recursive: true);
+        Directory.Delete(directory, recursive: true);
     }
 
     async Task Stop()
@@ -81,8 +79,8 @@ public sealed class DemoBot : IAsyncDisposable
 
     static async Task<WebApplication> Serve(Database database, Clock clock)
     {
-        var app = DemoCommand.Build(database, port: 0, services => services.AddSingleton<TimeProvider>(clock));
-        await app.StartAsync();
-        return app;
+        var host = DemoCommand.Build(database, port: 0, services => services.AddSingleton<TimeProvider>(clock));
+        await host.StartAsync();
+        return host;
     }
 }

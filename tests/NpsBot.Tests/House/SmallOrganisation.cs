@@ -2,7 +2,6 @@ using System.Globalization;
 using NpsBot.Answers;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
-using NpsBot.People;
 using NpsBot.Setup;
 using NpsBot.Standins;
 using NpsBot.Storage;

@@ -59,9 +59,37 @@ public sealed class ManifestPackageTests
             Assert.Contains((string)entry.Value!, character => char.GetUnicodeCategory(character) == UnicodeCategory.OtherLetter));
     }
 
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("zh-cn.json")]
+    [InlineData("zh-tw.json")]
+    public void Every_listed_command_is_understood_as_it_is_written_there(string file)
+    {
+        var manifest = Entry(file);
+        for (var index = 0; index < Commands.All.Count; index++)
+        {
+            var title = file == "manifest.json" ? manifest["bots"]![0]!["commandLists"]![0]!["commands"]![index]!["title"] : manifest[FormattableString.Invariant($"bots[0].commandLists[0].commands[{index}].title")];
+            Assert.Equal(Commands.All[index].Name, Name(Understanding.Of((string)title!, [])));
+        }
+    }
+
     [Fact]
     public void Nothing_promises_anonymity() =>
         Assert.All(["manifest.json", "zh-cn.json", "zh-tw.json"], file => Assert.DoesNotMatch("(?i)anonym|匿名", Entry(file).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+
+    static string Name(Intent intent) => intent switch
+    {
+        Intent.Score => "score",
+        Intent.Why => "why",
+        Intent.Tips => "tips",
+        Intent.Survey => "survey",
+        Intent.Privacy => "privacy",
+        Intent.SetLanguage => "language",
+        Intent.Stop => "stop",
+        Intent.Help => "help",
+        Intent.Greeting => "hi",
+        _ => intent.ToString(),
+    };
 
     static JsonObject Entry(string name, byte[]? package = null)
     {

@@ -1,3 +1,4 @@
+using NpsBot.Cards;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
@@ -21,14 +22,14 @@ public static class Commands
 {
     public static IReadOnlyList<Command> All { get; } =
     [
-        new("score", "Command.Score", "Command.Score.About", TakesService: true),
-        new("why", "Command.Why", "Command.Why.About", TakesService: true),
-        new("tips", "Command.Tips", "Command.Tips.About", TakesService: true),
-        new("survey", "Command.Survey", "Command.Survey.About"),
-        new("privacy", "Command.Privacy", "Command.Privacy.About"),
-        new("language", "Command.Language", "Command.Language.About"),
-        new("stop", "Command.Stop", "Command.Stop.About"),
-        new("help", "Command.Help", "Command.Help.About"),
+        new(CommandNames.Score, "Command.Score", "Command.Score.About", TakesService: true),
+        new(CommandNames.Why, "Command.Why", "Command.Why.About", TakesService: true),
+        new(CommandNames.Tips, "Command.Tips", "Command.Tips.About", TakesService: true),
+        new(CommandNames.Survey, "Command.Survey", "Command.Survey.About"),
+        new(CommandNames.Privacy, "Command.Privacy", "Command.Privacy.About"),
+        new(CommandNames.Language, "Command.Language", "Command.Language.About"),
+        new(CommandNames.Stop, "Command.Stop", "Command.Stop.About"),
+        new(CommandNames.Help, "Command.Help", "Command.Help.About"),
         new("hi", "Command.Hi", "Command.Hi.About"),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace NpsBot.Chat;
 
@@ -65,15 +64,5 @@ static class Folding
                 simplified.Add(pair[0], pair[1]);
         }
         return simplified;
-    }
-}
-
-/// <summary>The data files of this folder, which travel inside the assembly.</summary>
-static class Data
-{
-    public static JsonDocument Open(string file)
-    {
-        using var stream = typeof(Data).Assembly.GetManifestResourceStream("NpsBot.Chat." + file)!;
-        return JsonDocument.Parse(stream);
     }
 }

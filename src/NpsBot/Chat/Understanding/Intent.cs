@@ -51,7 +51,8 @@ public abstract record Intent
     /// <summary>A command that could mean each of these services.</summary>
     public sealed record Ambiguous(string Command, IReadOnlyList<string> ServiceIds) : Intent
     {
-        public bool Equals(Ambiguous? other) => other is not null && Command == other.Command && ServiceIds.SequenceEqual(other.ServiceIds, StringComparer.Ordinal);
+        public bool Equals(Ambiguous? other) =>
+            other is not null && Command == other.Command && ServiceIds.SequenceEqual(other.ServiceIds, StringComparer.Ordinal);
 
         public override int GetHashCode() => HashCode.Combine(Command, ServiceIds.Count);
     }

@@ -1,8 +1,13 @@
+using System.Text;
+
 namespace NpsBot.Chat;
 
 /// <summary>Which phrases can carry which ideas. Cuts a message into as few known phrases as possible.</summary>
 sealed class Lexicon
 {
+    /// <summary>What the ideas "0" to "10" have in common.</summary>
+    public const string Number = "number";
+
     const int UnknownCost = 100;
     static readonly string[] Service = ["service"];
 
@@ -25,13 +30,17 @@ sealed class Lexicon
     {
         if (!unit.IsWord || known.Contains(unit.Text))
             return unit;
+        var plain = Unstretched(unit.Text);
+        if (known.Contains(plain))
+            return unit with { Text = plain };
         string? best = null;
         var least = int.MaxValue;
         for (var length = unit.Text.Length - 2; length <= unit.Text.Length + 2; length++)
         {
             foreach (var word in wordsByLength.GetValueOrDefault(length, []))
             {
-                if (word[0] == unit.Text[0] | length == 4 && Typos.Between(unit.Text, word) is { } distance && distance < least)
+                // A slip in the first letter is rare, and a swap in a short word shows itself.
+                if ((length == 4 || word[0] == unit.Text[0]) && Typos.Between(unit.Text, word) is { } distance && distance < least)
                     (best, least) = (word, distance);
             }
         }
@@ -54,7 +63,7 @@ sealed class Lexicon
             }
             best[at] = (best[at + 1].Cost + UnknownCost, new Segment([], at, at + 1));
             var node = root;
-            for (var end = at; end < units.Count && node.Next.TryGetValue(units[end].Text, out node); end++)
+            for (var end = at; end < units.Count && node.Next.TryGetValue(units[end].Key, out node); end++)
             {
                 if (mentions.Any(other => other.From == end))
                     break;
@@ -65,8 +74,8 @@ sealed class Lexicon
         return Walk(best);
     }
 
-    /// <summary>Whether phrases cover all of these units.</summary>
-    public bool Knows(IReadOnlyList<Unit> units) => Cut(units, []).TrueForAll(segment => !segment.IsUnknown);
+    /// <summary>Whether these units are everyday words; a word for a department such as "HR" is none.</summary>
+    public bool IsEveryday(IReadOnlyList<Unit> units) => Cut(units, []).TrueForAll(segment => segment.Ideas is [not "department", ..]);
 
     static List<Segment> Walk((int Cost, Segment Step)[] best)
     {
@@ -82,21 +91,44 @@ sealed class Lexicon
         return segments;
     }
 
+    /// <summary>"helloooo" is "hello": three or more of a letter in a row stand for one.</summary>
+    static string Unstretched(string word)
+    {
+        var kept = new StringBuilder(word.Length);
+        for (var at = 0; at < word.Length;)
+        {
+            var end = at + 1;
+            while (end < word.Length && word[end] == word[at])
+                end++;
+            kept.Append(word[at], end - at >= 3 ? 1 : end - at);
+            at = end;
+        }
+        return kept.ToString();
+    }
+
     void Add(string idea, List<Unit> phrase)
     {
         var node = root;
         foreach (var unit in phrase)
         {
-            if (!node.Next.TryGetValue(unit.Text, out var next))
-                node.Next.Add(unit.Text, next = new Node());
+            if (!node.Next.TryGetValue(unit.Key, out var next))
+                node.Next.Add(unit.Key, next = new Node());
             node = next;
             if (unit.IsWord && known.Add(unit.Text))
-                (wordsByLength.TryGetValue(unit.Text.Length, out var same) ? same : wordsByLength[unit.Text.Length] = []).Add(unit.Text);
+                Remember(unit.Text);
         }
-        if (!node.Ideas.Contains(idea))
-            node.Ideas.Add(idea);
-        if (char.IsAsciiDigit(idea[0]) && !node.Ideas.Contains("number"))
-            node.Ideas.Add("number");
+        if (node.Ideas.Contains(idea))
+            return;
+        node.Ideas.Add(idea);
+        if (char.IsAsciiDigit(idea[0]))
+            node.Ideas.Add(Number);
+    }
+
+    void Remember(string word)
+    {
+        if (!wordsByLength.TryGetValue(word.Length, out var same))
+            wordsByLength.Add(word.Length, same = []);
+        same.Add(word);
     }
 
     /// <summary>Writes out the alternatives: "how (is|was) it" stands for two phrases.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NpsBot.Chat;
 
 /// <summary>
@@ -14,35 +12,4 @@ sealed record Meaning(string Means, IReadOnlyList<IReadOnlySet<string>> Needs, I
 
     /// <summary>Every idea that this meaning speaks of.</summary>
     public IEnumerable<string> Ideas => Needs.SelectMany(need => need).Concat(May).Concat(Not);
-}
-
-/// <summary>All that phrases.data.json says.</summary>
-sealed record PhraseBook(Lexicon Lexicon, IReadOnlySet<string> Ideas, IReadOnlySet<string> Always, IReadOnlyList<Meaning> Meanings)
-{
-    public static PhraseBook Load()
-    {
-        using var data = Data.Open("phrases.data.json");
-        var root = data.RootElement;
-        var phrases = root.GetProperty("ideas").EnumerateObject()
-            .ToDictionary(idea => idea.Name, idea => (IReadOnlyList<string>)[.. idea.Value.EnumerateArray().Select(phrase => phrase.GetString()!)], StringComparer.Ordinal);
-        var always = Words(root.GetProperty("always"));
-        var groups = root.GetProperty("groups").EnumerateObject()
-            .ToDictionary(group => "@" + group.Name, group => Words(group.Value), StringComparer.Ordinal);
-        var meanings = root.GetProperty("meanings").EnumerateArray().Select(meaning => Parse(meaning, always, groups)).ToList();
-        return new PhraseBook(new Lexicon(phrases), phrases.Keys.ToHashSet(StringComparer.Ordinal), always.ToHashSet(StringComparer.Ordinal), meanings);
-    }
-
-    static Meaning Parse(JsonElement meaning, string[] always, Dictionary<string, string[]> groups)
-    {
-        var needs = Words(meaning.GetProperty("needs")).Select(need => need.Split('|').ToHashSet(StringComparer.Ordinal));
-        var may = meaning.TryGetProperty("may", out var more) ? Words(more) : [];
-        var not = meaning.TryGetProperty("not", out var less) ? Words(less) : [];
-        return new Meaning(
-            meaning.GetProperty("means").GetString()!,
-            [.. needs],
-            may.SelectMany(word => word.StartsWith('@') ? groups[word] : [word]).Concat(always).ToHashSet(StringComparer.Ordinal),
-            not.ToHashSet(StringComparer.Ordinal));
-    }
-
-    static string[] Words(JsonElement text) => text.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

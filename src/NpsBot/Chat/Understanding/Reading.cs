@@ -17,8 +17,12 @@ static class Reading
                 units.Add(UnitOf(rune.ToString()));
             else if (Rune.IsLetterOrDigit(rune))
                 next = Word(runes, at, units, text.Length);
-            else if (rune.Value is '/' or '-' or '–' or '~' && IsBeforeDigit(runes, at) && units.Count > 0)
-                units.Add(UnitOf(rune.Value == '/' ? "/" : "-"));
+            else if (rune.Value == '/' && IsBeforeDigit(runes, at))
+                units.Add(UnitOf("/"));
+            else if (IsDash(rune) && IsBeforeDigit(runes, at) && FollowsNumber(runes, at))
+                units.Add(UnitOf("-"));
+            else if (rune.Value is '{' or '}' or '<' or '>' or '[' or ']' or '\\' or '|')
+                units.Add(UnitOf(Unit.Markup));
             at = next;
 
             Unit UnitOf(string folded) => new(folded, runes[at].At, next < runes.Count ? runes[next].At : text.Length);
@@ -36,8 +40,9 @@ static class Reading
             isNumber &= !Rune.IsLetter(runes[end].Rune);
             word.Append(runes[end++].Rune.ToString());
         }
-        var text = !isNumber || IsScore(word.ToString()) && !IsDecorated(runes, start, end) ? word.ToString() : Unit.Figure;
-        units.Add(new Unit(text, runes[start].At, end < runes.Count ? runes[end].At : length));
+        var text = word.ToString();
+        var isFigure = isNumber && (!IsScore(text) || IsDecorated(runes, start, end));
+        units.Add(new Unit(text, runes[start].At, end < runes.Count ? runes[end].At : length, isFigure));
         return end;
     }
 
@@ -45,6 +50,8 @@ static class Reading
 
     static bool IsDecimalPoint(List<(Rune Rune, int At)> runes, int at, bool isNumber) =>
         isNumber && runes[at].Rune.Value is '.' or ',' && at + 1 < runes.Count && Rune.IsDigit(runes[at + 1].Rune);
+
+    static bool IsDash(Rune rune) => rune.Value is '-' or '–' or '—' or '−' or '~';
 
     static bool IsScore(string digits) => digits is "10" || digits.Length == 1;
 
@@ -56,7 +63,8 @@ static class Reading
         var before = start - 1;
         while (before >= 0 && runes[before].Rune.Value == ' ')
             before--;
-        return before >= 0 && runes[before].Rune.Value is '+' or '-' or '−' or '–' or '#' or '$' or '€' or '£' or '¥' or '<' or '>' or '=' or '~'
+        return before >= 0
+            && (IsDash(runes[before].Rune) || runes[before].Rune.Value is '+' or '#' or '$' or '€' or '£' or '¥' or '<' or '>' or '=')
             && !FollowsNumber(runes, before);
     }
 

@@ -1,79 +1,76 @@
 namespace NpsBot.Chat;
 
-/// <summary>A stretch of a message that may name a service. Fewer slips are better; a part of a name counts as more slips than any typo.</summary>
-readonly record struct NameMatch(int From, int To, int Slips);
+/// <summary>A stretch of a message that may name a service.</summary>
+/// <param name="IsPart">Whether only a part of the name was said: "travel" for "Travel expenses", "差旅" for "差旅报销".</param>
+readonly record struct NameMatch(int From, int To, int Slips, bool IsPart);
 
 /// <summary>One name of a service, as it is looked for in a message.</summary>
-sealed class ServiceName(IReadOnlyList<Unit> units)
+sealed class ServiceName(List<Unit> units)
 {
-    const int Part = 10;
     const int LongEnoughInHan = 5;
+    const int LeastPartInHan = 2;
 
-    readonly bool hasHan = units.Any(unit => unit.IsHan);
+    readonly JoinedUnits name = new(units);
+    readonly HashSet<string> texts = units.Select(unit => unit.Text).ToHashSet(StringComparer.Ordinal);
+    readonly bool hasHan = units.Exists(unit => unit.IsHan);
 
-    /// <summary>The name without its spaces: "help desk", "help-desk" and "helpdesk" are one.</summary>
-    public string Compact { get; } = string.Concat(units.Select(unit => unit.Text));
+    int Count => units.Count;
 
-    public IEnumerable<NameMatch> In(IReadOnlyList<Unit> message)
+    int Length => name.Text(0, Count).Length;
+
+    public IEnumerable<NameMatch> In(JoinedUnits message)
     {
-        for (var from = 0; from < message.Count; from++)
+        for (var from = 0; from < message.Units.Count; from++)
         {
-            var said = "";
-            for (var to = from + 1; to <= message.Count && said.Length <= Compact.Length + 2; to++)
-            {
-                said += message[to - 1].Text;
-                if (Slips(message, from, to, said) is { } slips)
-                    yield return new NameMatch(from, to, slips);
-            }
-        }
-    }
-
-    int? Slips(IReadOnlyList<Unit> message, int from, int to, string said)
-    {
-        if (said == Compact)
-            return 0;
-        var count = to - from;
-        if (count < units.Count && IsPart(message, from, count) is { } partly)
-            return Part + partly;
-        if (count == units.Count)
-            return Unitwise(message, from, 0, count);
-        return hasHan ? null : Typos.Between(said, Compact);
-    }
-
-    /// <summary>Some neighbouring units of the name: "travel" for "Travel expenses", "差旅" for "差旅报销".</summary>
-    int? IsPart(IReadOnlyList<Unit> message, int from, int count)
-    {
-        if (hasHan && count < 2)
-            return null;
-        int? least = null;
-        for (var offset = 0; offset + count <= units.Count; offset++)
-        {
-            if (Unitwise(message, from, offset, count) is { } slips && (least is null || slips < least))
-                least = slips;
-        }
-        return least;
-    }
-
-    /// <summary>Slips unit by unit: in "Payroll UK" no slip turns UK into US. A long Chinese name may have one wrong character.</summary>
-    int? Unitwise(IReadOnlyList<Unit> message, int from, int offset, int count)
-    {
-        var slips = 0;
-        for (var i = 0; i < count; i++)
-        {
-            var (said, meant) = (message[from + i].Text, units[offset + i].Text);
-            if (said == meant)
+            if (message.Units[from].IsHan && !texts.Contains(message.Units[from].Text))
                 continue;
-            if (units[offset + i].IsHan || message[from + i].IsHan)
+            for (var to = from + 1; to <= message.Units.Count && message.Text(from, to).Length <= Length + Typos.Most; to++)
             {
-                if (count < LongEnoughInHan || slips > 0)
-                    return null;
-                slips++;
+                if (Whole(message, from, to) is { } slips)
+                    yield return new NameMatch(from, to, slips, IsPart: false);
             }
-            else if (Typos.Between(said, meant) is { } distance)
-                slips += distance;
-            else
-                return null;
+            for (var offset = 0; offset < Count; offset++)
+            {
+                if (Part(message, from, offset) is { } part)
+                    yield return part;
+            }
         }
-        return slips;
     }
+
+    /// <summary>"help desk", "help-desk" and "helpdesk" are one; but in "Payroll UK" no slip turns UK into US.</summary>
+    int? Whole(JoinedUnits message, int from, int to)
+    {
+        if (message.Text(from, to).SequenceEqual(name.Text(0, Count)))
+            return 0;
+        if (to - from != Count)
+            return hasHan ? null : message.Slips(from, to, name, 0, Count);
+        var slips = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (UnitSlips(message, from + i, i) is not { } more)
+                return null;
+            slips += more;
+        }
+        return hasHan && slips > 1 ? null : slips;
+    }
+
+    /// <summary>In a long Chinese name one character may be wrong.</summary>
+    int? UnitSlips(JoinedUnits message, int at, int own) =>
+        units[own].IsHan
+            ? message.Units[at].Text == units[own].Text ? 0 : Count >= LongEnoughInHan ? 1 : null
+            : message.Slips(at, at + 1, name, own, own + 1);
+
+    NameMatch? Part(JoinedUnits message, int from, int offset)
+    {
+        var (count, slips) = (0, 0);
+        while (offset + count < Count && from + count < message.Units.Count && PartSlips(message, from + count, offset + count) is { } more)
+        {
+            slips += more;
+            count++;
+        }
+        return count < (hasHan ? LeastPartInHan : 1) || count == Count ? null : new NameMatch(from, from + count, slips, IsPart: true);
+    }
+
+    int? PartSlips(JoinedUnits message, int at, int own) =>
+        message.Units[at].Text == units[own].Text ? 0 : units[own].IsHan ? null : message.Slips(at, at + 1, name, own, own + 1);
 }

@@ -75,6 +75,7 @@ CREATE TABLE wave (
     minimum_score      INTEGER NOT NULL,
     minimum_reasons    INTEGER NOT NULL,
     minimum_mentions   INTEGER NOT NULL,
+    answers_erased     INTEGER NOT NULL DEFAULT 0,  -- retention has erased what single people said; counters and snapshots stay
     revision           INTEGER NOT NULL DEFAULT 0,  -- moves with every committed batch of answers
     snapshot_revision  INTEGER NOT NULL DEFAULT 0,  -- the revision that the last snapshot showed
     changed_people     INTEGER NOT NULL DEFAULT 0,  -- people who stand as no snapshot has counted them

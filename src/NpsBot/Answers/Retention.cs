@@ -1,0 +1,42 @@
+using NpsBot.Storage;
+
+namespace NpsBot.Answers;
+
+/// <summary>
+/// Keeps the promise of the privacy card: what single people said is erased some time after the wave has ended, comments first. Results stay,
+/// because they are counts that name nobody.
+/// </summary>
+public sealed class Retention(Database database, TimeProvider time, ILogger<Retention> log) : BackgroundService
+{
+    public const int CommentMonths = 12;
+    public const int AnswerMonths = 24;
+
+    const string Ended = "SELECT tenant_id, wave_id FROM wave WHERE COALESCE(ended_at, closes_at) < @before";
+
+    /// <summary>Erases what is due now.</summary>
+    /// <returns>How many comments and answers were erased.</returns>
+    public (int Comments, int Answers) Apply()
+    {
+        var now = time.GetUtcNow();
+        (string, object?) comments = ("before", now.AddMonths(-CommentMonths).ToUnixTimeMilliseconds());
+        (string, object?) answers = ("before", now.AddMonths(-AnswerMonths).ToUnixTimeMilliseconds());
+        return database.Write(session =>
+        {
+            var erasedComments = session.Execute($"DELETE FROM answer_comment WHERE (tenant_id, wave_id) IN ({Ended})", comments);
+            session.Execute($"UPDATE wave SET answers_erased = 1 WHERE answers_erased = 0 AND (tenant_id, wave_id) IN ({Ended})", answers);
+            return (erasedComments, session.Execute($"DELETE FROM answer WHERE (tenant_id, wave_id) IN ({Ended})", answers));
+        });
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var daily = new PeriodicTimer(TimeSpan.FromDays(1), time);
+        do
+        {
+            var (comments, answers) = Apply();
+            if (comments + answers > 0)
+                log.LogInformation("Retention erased {Comments} comments and {Answers} answers.", comments, answers);
+        }
+        while (await daily.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,16 @@
+namespace NpsBot.Cards;
+
+/// <summary>The commands that can be typed and that buttons ask for.</summary>
+public static class CommandNames
+{
+    public const string Help = "help";
+    public const string Survey = "survey";
+    public const string Score = "score";
+    public const string Why = "why";
+    public const string Tips = "tips";
+    public const string Privacy = "privacy";
+    public const string Language = "language";
+    public const string Stop = "stop";
+
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop];
+}

@@ -1,0 +1,32 @@
+using NpsBot.Answers;
+using NpsBot.Storage;
+
+namespace NpsBot.Benchmarks.Answers;
+
+/// <summary>What the database holds, whatever the replies said.</summary>
+static class CommittedAnswers
+{
+    /// <summary>Looks beside a running bot.</summary>
+    public static long Count(string data)
+    {
+        using var database = Database.OpenReadOnly(data);
+        return database.Read(session => session.First("SELECT COUNT(*) FROM answer", row => row.GetInt64(0)));
+    }
+
+    /// <summary>
+    /// Opens the data of a bot that was killed: every answer has the score that its person gave, and the counters are what a fresh count
+    /// says. Returns the number of answers.
+    /// </summary>
+    public static long Prove(string data, string tenant)
+    {
+        using var database = Database.Open(data);
+        var (answers, wrong) = database.Read(session => session.First(
+            "SELECT COUNT(*), COUNT(*) FILTER (WHERE score IS NOT CAST(substr(person_id, 1, 10) AS INTEGER) % 11) FROM answer",
+            row => (row.GetInt64(0), row.GetInt64(1))));
+        if (wrong > 0)
+            throw new BenchmarkFailedException(FormattableString.Invariant($"{wrong} of {answers} answers hold another score than was given."));
+        if (database.Read(session => Recount.Differences(session, tenant)) is [var difference, ..])
+            throw new BenchmarkFailedException($"the counters differ from the answers: {difference}.");
+        return answers;
+    }
+}

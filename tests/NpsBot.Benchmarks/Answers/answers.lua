@@ -1,0 +1,67 @@
+-- Every request is a new answer of another person. Its number is a counter, scattered over 32 bits so that keys arrive in no order, as real
+-- ids do; reference, person and score follow from it (see PeopleToAsk.cs, which seeds the same numbers).
+-- wrk ends its connections at once and would lose the last replies. So requests stop earlier than wrk does, and every reply is counted.
+-- Arguments: file of the request, first number of this run, threads, seconds.
+
+local ffi = require("ffi")
+ffi.cdef [[
+  typedef struct { long sec; long usec; } timeval;
+  int gettimeofday(timeval *, void *);
+]]
+local clock = ffi.new("timeval")
+local threads = {}
+local parts = {}
+
+local function now()
+  ffi.C.gettimeofday(clock, nil)
+  return tonumber(clock.sec) + tonumber(clock.usec) / 1e6
+end
+
+function setup(thread)
+  thread:set("index", #threads)
+  table.insert(threads, thread)
+end
+
+function init(args)
+  local file = assert(io.open(args[1], "rb"))
+  local template = file:read("*a")
+  file:close()
+  local at = 1
+  for before, mark, after in template:gmatch("()(#+)()") do
+    table.insert(parts, template:sub(at, before - 1))
+    table.insert(parts, mark)
+    at = after
+  end
+  table.insert(parts, template:sub(at))
+  counter = tonumber(args[2]) + index
+  step = tonumber(args[3])
+  seconds = tonumber(args[4])
+end
+
+function request()
+  local time = now()
+  ending = ending or time + seconds
+  if time >= ending then
+    return ""
+  end
+  local number = (counter * 2654435761) % 4294967296
+  counter = counter + step
+  local digits = string.format("%010d", number)
+  local score = string.format("%2d", number % 11)
+  local filled = {}
+  for i = 1, #parts do
+    local part = parts[i]
+    filled[i] = part == "##########" and digits or part == "##" and score or part
+  end
+  return table.concat(filled)
+end
+
+function done(summary, latency, requests)
+  local next = 0
+  for _, thread in ipairs(threads) do
+    next = math.max(next, thread:get("counter"))
+  end
+  local errors = summary.errors
+  io.write(string.format("result: %d %d %d %d %d %d\n", summary.requests, errors.status,
+    errors.connect + errors.read + errors.write + errors.timeout, latency:percentile(50), latency:percentile(99), next))
+end

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace NpsBot.EndToEnd.Playground;
+
+/// <summary>What the demo says it has counted for a service whose wave is open.</summary>
+public sealed record OpenWave(string Service, string Wave, int Promoters, int Passives, int Detractors);
+
+/// <summary>The real bot with its made-up organisation, on a free port, with data of its own.</summary>
+public sealed class DemoBot : IAsyncDisposable
+{
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    readonly DirectoryInfo data = Directory.CreateTempSubdirectory("npsbot-journey-");
+    readonly Child child;
+
+    DemoBot() => child = Child.Start("dotnet", [Repository.Bot, "demo", "--port", "0", "--data", data.FullName]);
+
+    public Uri Address { get; private set; } = null!;
+
+    public IReadOnlyList<OpenWave> OpenWaves { get; private set; } = [];
+
+    public string Log => child.Heard;
+
+    public static async Task<DemoBot> Start()
+    {
+        var bot = new DemoBot();
+        bot.Address = new Uri((await bot.child.Line("ready: "))["ready: ".Length..]);
+        bot.OpenWaves = JsonSerializer.Deserialize<OpenWave[]>(await bot.child.Line("["), Json)!;
+        return bot;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await child.DisposeAsync();
+        data.Delete(recursive: true);
+    }
+}
