@@ -45,8 +45,8 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         {
             if (!revision.IsTouched)
                 continue;
-            session.Execute("UPDATE wave SET revision = @revision, changed_people = @changed WHERE tenant_id = @tenant AND wave_id = @wave",
-                ("revision", revision.Next), ("changed", revision.ChangedPeople), ("tenant", tenant), ("wave", wave));
+            session.Execute("UPDATE wave SET revision = @revision, changed_people = @changed, new_reasons = @newReasons WHERE tenant_id = @tenant AND wave_id = @wave",
+                ("revision", revision.Next), ("changed", revision.ChangedPeople), ("newReasons", revision.NewReasons), ("tenant", tenant), ("wave", wave));
         }
     }
 
@@ -59,6 +59,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         if (!Insert(recording, answer, reasons, revision.Next))
             return null;
         Touch(revision, null, answer);
+        ReasonsSince(revision, 0, reasons);
         counters.Count(asked, answer, reasons, +1);
         if (recording.Comment is not null)
             StoreComment(recording, answer.At);
@@ -75,7 +76,8 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         if (changes || stored.Answer.At != answer.At)
         {
             var (revision, counted) = changes ? Touch(RevisionOf(asked), stored, answer) : (stored.Revision, stored.Counted);
-            Update(recording, answer, reasons, revision, counted);
+            var reasonsSince = changes ? ReasonsSince(RevisionOf(asked), stored.ReasonsSince, reasons) : stored.ReasonsSince;
+            Update(recording, answer, reasons, revision, counted, reasonsSince);
         }
         if (changes)
         {
@@ -91,26 +93,26 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     {
         var (asked, how) = (recording.Asked, recording.Circumstances);
         return session.Execute("""
-            INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, language, layout, channel, wording)
-            VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, 0, @language, @layout, @channel, @wording)
+            INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, reasons_since, language, layout, channel, wording)
+            VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, 0, @reasonsSince, @language, @layout, @channel, @wording)
             ON CONFLICT (tenant_id, wave_id, person_id) DO NOTHING
             """,
             ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("group", asked.GroupId),
             ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", Join(reasons)),
-            ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("language", Texts.LanguageTags.Tag(how.Language)),
+            ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("reasonsSince", reasons.Count > 0 ? revision : 0), ("language", Texts.LanguageTags.Tag(how.Language)),
             ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording)) == 1;
     }
 
-    void Update(Recording recording, Answer answer, IReadOnlyList<Reason> reasons, long revision, CountedAs counted)
+    void Update(Recording recording, Answer answer, IReadOnlyList<Reason> reasons, long revision, CountedAs counted, long reasonsSince)
     {
         var (asked, how) = (recording.Asked, recording.Circumstances);
         session.Execute("""
-            UPDATE answer SET kind = @kind, score = @score, reasons = @reasons, at = @at, revision = @revision, counted = @counted,
+            UPDATE answer SET kind = @kind, score = @score, reasons = @reasons, at = @at, revision = @revision, counted = @counted, reasons_since = @reasonsSince,
                 language = @language, layout = @layout, channel = @channel, wording = @wording
             WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person
             """,
             ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", Join(reasons)),
-            ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("language", Texts.LanguageTags.Tag(how.Language)),
+            ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("reasonsSince", reasonsSince), ("language", Texts.LanguageTags.Tag(how.Language)),
             ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording),
             ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
     }
@@ -145,33 +147,56 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         return (revision.Next, counted);
     }
 
+    /// <summary>
+    /// Counts the people who have given reasons of which none have been shown. Somebody whose reasons were shown once does not count again:
+    /// five people with nothing shown yet must join before a new list of reasons appears.
+    /// </summary>
+    static long ReasonsSince(WaveRevision revision, long since, IReadOnlyList<Reason> reasons)
+    {
+        if (since == 0 && reasons.Count > 0)
+        {
+            revision.NewReasons++;
+            return revision.Next;
+        }
+        if (since > revision.ReasonsShown && reasons.Count == 0)
+        {
+            revision.NewReasons--;
+            return 0;
+        }
+        return since;
+    }
+
     WaveRevision RevisionOf(Asked asked)
     {
         var key = (asked.TenantId, asked.WaveId);
         if (!waves.TryGetValue(key, out var revision))
         {
-            waves.Add(key, revision = session.First("SELECT revision, snapshot_revision, changed_people FROM wave WHERE tenant_id = @tenant AND wave_id = @wave",
-                row => new WaveRevision(row.GetInt64(0) + 1, row.GetInt64(1), row.GetInt64(2)), ("tenant", asked.TenantId), ("wave", asked.WaveId))!);
+            waves.Add(key, revision = session.First("SELECT revision, snapshot_revision, changed_people, reasons_revision, new_reasons FROM wave WHERE tenant_id = @tenant AND wave_id = @wave",
+                row => new WaveRevision(row.GetInt64(0) + 1, row.GetInt64(1), row.GetInt64(3)) { ChangedPeople = row.GetInt64(2), NewReasons = row.GetInt64(4) }, ("tenant", asked.TenantId), ("wave", asked.WaveId))!);
         }
         return revision;
     }
 
     Row? Load(Asked asked) => session.First(
-        "SELECT kind, score, reasons, at, revision, counted FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
+        "SELECT kind, score, reasons, at, revision, counted, reasons_since FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
         ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
 
-    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted)
+    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted, long ReasonsSince)
     {
-        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)));
+        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)), row.GetInt64(6));
     }
 
-    sealed class WaveRevision(long next, long snapshot, long changedPeople)
+    sealed class WaveRevision(long next, long snapshot, long reasonsShown)
     {
         public long Next => next;
 
         public long Snapshot => snapshot;
 
-        public long ChangedPeople { get; set; } = changedPeople;
+        public long ReasonsShown => reasonsShown;
+
+        public long ChangedPeople { get; set; }
+
+        public long NewReasons { get; set; }
 
         public bool IsTouched { get; set; }
     }

@@ -79,6 +79,8 @@ CREATE TABLE wave (
     revision           INTEGER NOT NULL DEFAULT 0,  -- moves with every committed batch of answers
     snapshot_revision  INTEGER NOT NULL DEFAULT 0,  -- the revision that the last snapshot showed
     changed_people     INTEGER NOT NULL DEFAULT 0,  -- people who stand as no snapshot has counted them
+    reasons_revision   INTEGER NOT NULL DEFAULT 0,  -- the revision whose reasons were shown last
+    new_reasons        INTEGER NOT NULL DEFAULT 0,  -- people with reasons of whom none have been shown
     PRIMARY KEY (tenant_id, wave_id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX wave_by_survey ON wave (tenant_id, survey_id, name);
@@ -108,6 +110,7 @@ CREATE TABLE answer (
     at         INTEGER NOT NULL,        -- by the channel's clock, never later than ours
     revision   INTEGER NOT NULL,
     counted    INTEGER NOT NULL,        -- as what snapshots have counted this person, a set of bits
+    reasons_since INTEGER NOT NULL,     -- revision at which the person first gave reasons; 0: has given none
     language   TEXT NOT NULL,
     layout     TEXT NOT NULL,
     channel    TEXT NOT NULL,
