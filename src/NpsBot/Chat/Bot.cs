@@ -1,12 +1,11 @@
 using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.People;
-using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth)
+public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -14,33 +13,34 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
         if (incoming is Incoming.Other)
             return null;
 
-        var turn = Meet(incoming.Origin);
         switch (incoming)
         {
-            case Incoming.Message message:
-                await OnMessage(turn, message.Text, cancellation);
-                return null;
             case Incoming.CardAction action:
-                return await mouth.AnswerPress(turn, await OnPress(turn, CardCommand.Parse(action.Verb, action.Data)), cancellation);
+                return await mouth.AnswerPress(await OnPress(action.Origin, CardCommand.Parse(action.Verb, action.Data)), cancellation);
             case Incoming.Submit submit:
-                await mouth.AnswerSubmit(turn, submit.ReplyToId, await OnPress(turn, CardCommand.Parse("", submit.Data)), cancellation);
-                return null;
-            case Incoming.Installed:
-                if (welcoming.AtInstallation(turn) is { } welcome)
-                    await mouth.Answer(turn, welcome, cancellation);
-                return null;
-            case Incoming.Uninstalled when turn.IsPersonal:
-                roster.Forget(turn.Person);
+                await mouth.AnswerSubmit(submit.ReplyToId, await OnPress(submit.Origin, CardCommand.Parse("", submit.Data)), cancellation);
                 return null;
             default:
+                await On(turns.Of(incoming.Origin), incoming, cancellation);
                 return null;
         }
     }
 
-    Turn Meet(Origin origin)
+    async Task On(Turn turn, Incoming incoming, CancellationToken cancellation)
     {
-        var person = roster.Meet(origin);
-        return new Turn(origin, person, programmes.Of(person.TenantId));
+        switch (incoming)
+        {
+            case Incoming.Message message:
+                await OnMessage(turn, message.Text, cancellation);
+                break;
+            case Incoming.Installed:
+                if (welcoming.AtInstallation(turn) is { } welcome)
+                    await mouth.Answer(turn, welcome, cancellation);
+                break;
+            case Incoming.Uninstalled when turn.IsPersonal:
+                roster.Forget(turn.Person);
+                break;
+        }
     }
 
     async Task OnMessage(Turn turn, string text, CancellationToken cancellation)
@@ -55,10 +55,16 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
         await mouth.Answer(turn, asking.Answer(turn, intent), cancellation);
     }
 
-    Task<Reply> OnPress(Turn turn, CardCommand command) => command switch
+    async Task<(Turn, Reply)> OnPress(Origin origin, CardCommand command)
     {
-        CardCommand.Ask ask => Task.FromResult(asking.Answer(turn, ask)),
-        CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => Task.FromResult(asking.ChangeSetting(turn, command)),
-        _ => answering.Press(turn, command),
-    };
+        if (Answering.ReferenceOf(command) is { } reference)
+            return await answering.Press(origin, reference, command);
+        var turn = turns.Of(origin);
+        return (turn, command switch
+        {
+            CardCommand.Ask ask => asking.Answer(turn, ask),
+            CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
+            _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
+        });
+    }
 }

@@ -19,23 +19,24 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     }
 
     /// <summary>Answers a press that waits for its reply: a replacement card or a sentence travels in it, a new card goes its own way.</summary>
-    public async Task<InvokeReply?> AnswerPress(Turn turn, Reply reply, CancellationToken cancellation)
+    public async Task<InvokeReply?> AnswerPress((Turn Turn, Reply Reply) answer, CancellationToken cancellation)
     {
-        switch (reply)
+        switch (answer.Reply)
         {
             case Reply.Replace replace:
                 return new InvokeReply.Card(replace.Card.ToJson());
             case Reply.Say say:
                 return new InvokeReply.Message(say.Text);
             default:
-                await Answer(turn, reply, cancellation);
+                await Answer(answer.Turn, answer.Reply, cancellation);
                 return null;
         }
     }
 
     /// <summary>Answers a press that cannot carry a reply: the card it came from is updated, or where that fails a new one sent.</summary>
-    public async Task AnswerSubmit(Turn turn, string? cardActivityId, Reply reply, CancellationToken cancellation)
+    public async Task AnswerSubmit(string? cardActivityId, (Turn Turn, Reply Reply) answer, CancellationToken cancellation)
     {
+        var (turn, reply) = answer;
         if (reply is Reply.Replace replace && cardActivityId is not null
             && await connector.Update(turn.Origin.Conversation, cardActivityId, ToOutgoing(replace), cancellation) is SendOutcome.Sent)
             return;
