@@ -53,8 +53,14 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
             var notice = send.HasTooManyReasons ? FollowUpNotice.TooManyReasons : FollowUpNotice.CommentTooLong;
             return new Reply.Replace(FollowUp(turn, question, score, send.Reasons, send.Comment, notice));
         }
+        // A card that was drawn for another band: its reasons were worded otherwise, so they are asked for anew; the comment is kept.
+        if (send.Band is { } drawnFor && question.Stored?.Answer.Score is { } stands && stands.Band != drawnFor)
+        {
+            return await Record(turn, question, Recording(turn, question, null) with { Comment = send.Comment }, stored =>
+                FollowUp(turn, question with { Stored = stored }, stands, stored.Reasons, invitations.CommentOf(question), null));
+        }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        return await Record(turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is not null));
+        return await Record(turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is { Length: > 0 }));
     }
 
     async Task<Reply> AddComment(Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -82,12 +88,12 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
             return await writer.Record(recording) switch
             {
                 Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
-                Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
+                Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null)),
                 Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
                 _ => Closed(turn, question),
             };
         }
-        catch (Exception fault) when (fault is AnswersOverloadedException or DbException)
+        catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
