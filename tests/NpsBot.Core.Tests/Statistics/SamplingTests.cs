@@ -37,6 +37,15 @@ public class SamplingTests
     public void Mixed_strata_are_asked_more_often() =>
         Assert.Equal([15, 5], Allocation.Neyman([100, 100], [0.9, 0.3], 20));
 
+    // The smallest minimum and the largest stratum bind at once: what one gives up, others take.
+    [Fact]
+    public void Strata_that_are_used_up_leave_the_rest_to_the_others() =>
+        Assert.Equal([2, 8, 140], Allocation.Neyman([100, 8, 200], [0.0, 0.8, 0.1], 150, atLeast: 2));
+
+    [Fact]
+    public void When_everybody_in_mixed_strata_is_asked_the_agreeing_ones_share_the_rest() =>
+        Assert.Equal([10, 20, 5], Allocation.Neyman([40, 80, 5], [0, 0, 0.5], 35));
+
     [Fact]
     public void A_sample_too_small_for_its_strata_is_refused()
     {

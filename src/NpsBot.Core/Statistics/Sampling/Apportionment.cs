@@ -1,12 +1,18 @@
 namespace NpsBot.Core.Statistics.Sampling;
 
 /// <summary>Divides a number in proportion to weights, within what each part must and can take.</summary>
+/// <remarks>Each part gets the same multiple of its weight, or its minimum, or all it has; there is exactly one multiple with which the parts sum to the number.</remarks>
 sealed class Apportionment
 {
+    // Halving the range so often leaves less than the distance between two doubles.
+    const int Halvings = 100;
+
+    // A quota such as 2.9999999999999996 is three people.
+    const double Hair = 1e-9;
+
     readonly long sample;
     readonly long[] least;
     readonly long[] most;
-    readonly bool[] settled;
 
     public Apportionment(IReadOnlyList<long> people, double[] weights, long sample, long atLeast)
     {
@@ -17,8 +23,7 @@ sealed class Apportionment
         least = [.. people.Select(count => Math.Min(count, atLeast))];
         if (least.Sum() > this.sample)
             throw new ArgumentException("The sample is too small to ask somebody in each stratum.", nameof(sample));
-        settled = new bool[people.Count];
-        Quotas = Settle(weights);
+        Quotas = Divide(weights);
     }
 
     /// <summary>The fractional share of each part; they sum to the sample.</summary>
@@ -27,8 +32,7 @@ sealed class Apportionment
     /// <summary>Whole shares by the largest remainder (Hamilton's method), earlier parts first.</summary>
     public IReadOnlyList<long> Whole()
     {
-        // A quota such as 2.9999999999999996 is three people.
-        var shares = Quotas.Select(quota => (long)Math.Floor(quota + 1e-9)).ToArray();
+        var shares = Quotas.Select(quota => (long)Math.Floor(quota + Hair)).ToArray();
         var byRemainder = Enumerable.Range(0, shares.Length)
             .Where(i => shares[i] < most[i])
             .OrderByDescending(i => Math.Round(Quotas[i] - shares[i], 9)).ThenBy(i => i).ToList();
@@ -37,36 +41,39 @@ sealed class Apportionment
         return shares;
     }
 
-    // Parts that would get more than they have take all they have, then parts that would get too little take their minimum;
-    // each time the others share the rest anew.
-    double[] Settle(double[] weights)
-    {
-        while (true)
-        {
-            var quotas = Divide(weights);
-            if (!Fix(i => quotas[i] > most[i]) && !Fix(i => quotas[i] < least[i]))
-                return quotas;
-
-            bool Fix(Func<int, bool> beyond)
-            {
-                var found = Enumerable.Range(0, quotas.Length).Where(i => !settled[i] && beyond(i)).ToList();
-                foreach (var i in found)
-                {
-                    settled[i] = true;
-                    (least[i], most[i]) = quotas[i] > most[i] ? (most[i], most[i]) : (least[i], least[i]);
-                }
-                return found.Count > 0;
-            }
-        }
-    }
-
     double[] Divide(double[] weights)
     {
-        var free = Enumerable.Range(0, weights.Length).Where(i => !settled[i]).ToList();
-        var (rest, whole) = (sample - Enumerable.Range(0, weights.Length).Where(i => settled[i]).Sum(i => most[i]), free.Sum(i => weights[i]));
-        // What is left over for parts that weigh nothing is shared by how many people they have.
-        var shares = whole > 0 ? weights : [.. most.Select(count => (double)count)];
-        var sum = whole > 0 ? whole : free.Sum(i => shares[i]);
-        return [.. weights.Select((_, i) => settled[i] ? most[i] : sum > 0 ? rest * shares[i] / sum : 0)];
+        // Where everything that weighs something is taken, the rest is shared by those that weigh nothing, by how many people they have.
+        if (weights.Select((weight, i) => weight > 0 ? most[i] : least[i]).Sum() < sample)
+        {
+            for (var i = 0; i < weights.Length; i++)
+                least[i] = weights[i] > 0 ? most[i] : least[i];
+            weights = [.. most.Select(count => (double)count)];
+        }
+
+        var multiple = Multiple(weights);
+        var quotas = weights.Select((weight, i) => Quota(weight, i, multiple)).ToArray();
+        var free = Enumerable.Range(0, weights.Length).Where(i => quotas[i] > least[i] && quotas[i] < most[i]).ToList();
+        var rest = sample - Enumerable.Range(0, weights.Length).Except(free).Sum(i => quotas[i]);
+        var whole = free.Sum(i => weights[i]);
+        foreach (var i in free)
+            quotas[i] = Math.Clamp(rest * weights[i] / whole, least[i], most[i]);
+        return quotas;
     }
+
+    double Multiple(double[] weights)
+    {
+        var (low, high) = (0.0, weights.Select((weight, i) => weight > 0 ? most[i] / weight : 0).DefaultIfEmpty().Max());
+        for (var halving = 0; halving < Halvings; halving++)
+        {
+            var middle = (low + high) / 2;
+            if (weights.Select((weight, i) => Quota(weight, i, middle)).Sum() < sample)
+                low = middle;
+            else
+                high = middle;
+        }
+        return high;
+    }
+
+    double Quota(double weight, int part, double multiple) => Math.Clamp(multiple * weight, least[part], most[part]);
 }
