@@ -31,7 +31,10 @@ public static class Dimensions
     /// <summary>How many questions a dimension has: 4, 5, 4, 4 and 5.</summary>
     public static int Items(this Dimension dimension) => dimension is Dimension.Reliability or Dimension.Empathy ? 5 : 4;
 
-    /// <summary>The share of importance that the authors' own respondents gave, in percent, summing to 100 (Zeithaml, Parasuraman and Berry, "Delivering Quality Service", 1990).</summary>
+    /// <summary>
+    /// The share of importance that the authors' own respondents gave, in percent, summing to 100 (Zeithaml, Parasuraman and Berry,
+    /// "Delivering Quality Service", 1990).
+    /// </summary>
     public static double PublishedWeight(this Dimension dimension) => dimension switch
     {
         Dimension.Tangibles => 11,

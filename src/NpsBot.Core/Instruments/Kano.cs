@@ -20,7 +20,10 @@ public sealed record Kano
     /// <summary>How many answered, contradictory answers included.</summary>
     public long Count { get; }
 
-    /// <summary>All categories, most frequent first; ties by must-be, one-dimensional, attractive, indifferent, reverse, questionable (Berger et al. 1993).</summary>
+    /// <summary>
+    /// All categories, most frequent first; ties by must-be, one-dimensional, attractive, indifferent, reverse, questionable (Berger et
+    /// al. 1993).
+    /// </summary>
     public IReadOnlyList<KanoCategory> ByCount { get; }
 
     /// <summary>How many see the feature as this.</summary>
@@ -47,7 +50,10 @@ public sealed record Kano
     /// <summary>The lead in standard errors: (a - b) / sqrt(a + b) (McNemar 1947); 0 for a tie.</summary>
     public double Z => Lead == 0 ? 0 : Lead / Math.Sqrt(First + Second);
 
-    /// <summary>The lead that Fong's test asks for, in answers (Center for Quality of Management Journal 5(2), 1996), at 90 %; shown beside, since <see cref="Verdict"/> rests on z.</summary>
+    /// <summary>
+    /// The lead that Fong's test asks for, in answers (Center for Quality of Management Journal 5(2), 1996), at 90 %; shown beside, since
+    /// <see cref="Verdict"/> rests on z.
+    /// </summary>
     public double FongNeeded => 1.65 * Math.Sqrt((First + Second) * ((2.0 * Count) - First - Second) / (2 * Count));
 
     /// <summary>Whether the first category may be named.</summary>

@@ -42,7 +42,10 @@ public enum KanoCategory
 }
 
 /// <summary>How both answers together say what a feature is.</summary>
-/// <remarks>Kano, Seraku, Takahashi and Tsuji (1984); the table of Berger et al. ("Kano's Methods for Understanding Customer-defined Quality", 1993).</remarks>
+/// <remarks>
+/// Kano, Seraku, Takahashi and Tsuji (1984); the table of Berger et al. ("Kano's Methods for Understanding Customer-defined Quality",
+/// 1993).
+/// </remarks>
 public static class KanoTable
 {
     const KanoCategory M = KanoCategory.MustBe;

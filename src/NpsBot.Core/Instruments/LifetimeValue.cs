@@ -3,14 +3,19 @@ using NpsBot.Core.Scores;
 namespace NpsBot.Core.Instruments;
 
 /// <summary>What a customer is worth over the years to come (CLV): a scenario from the user's own figures, never a fact.</summary>
-/// <remarks>Gupta and Lehmann ("Customers as Assets", Journal of Interactive Marketing 17(1), 2003): margin times r / (1 + d - r), with margin and retention constant.</remarks>
+/// <remarks>
+/// Gupta and Lehmann ("Customers as Assets", Journal of Interactive Marketing 17(1), 2003): margin times r / (1 + d - r), with margin and
+/// retention constant.
+/// </remarks>
 public sealed record LifetimeValue
 {
     /// <summary>Takes the figures of a group of customers.</summary>
     /// <param name="margin">What a customer brings per period, in money; may be a loss.</param>
     /// <param name="retention">The share that stays from one period to the next, 0 to 1.</param>
     /// <param name="discount">By how much money is worth less a period later, 0 or more: .1 for 10 %.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A share is out of range, or retention is not below 1 + discount: the sum would have no end.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A share is out of range, or retention is not below 1 + discount: the sum would have no end.
+    /// </exception>
     public LifetimeValue(double margin, double retention, double discount)
     {
         if (!double.IsFinite(margin))

@@ -2,7 +2,9 @@ using NpsBot.Core.Statistics;
 
 namespace NpsBot.Core.Instruments;
 
-/// <summary>Ratings on a scale: their mean and the share of good ones, each with its interval. CSAT is read as the share, CES as the mean.</summary>
+/// <summary>
+/// Ratings on a scale: their mean and the share of good ones, each with its interval. CSAT is read as the share, CES as the mean.
+/// </summary>
 public sealed record Ratings
 {
     readonly long[] counts;
@@ -67,7 +69,10 @@ public sealed record Ratings
     /// <summary>Where the share of good ratings probably lies, in percent (Wilson 1927).</summary>
     public Interval GoodShareInterval(double confidence = 0.95) => Wilson.Of(Good, Count, confidence);
 
-    /// <summary>Where the mean probably lies, on the scale (Student 1908), clipped to it; null for a single rating, or when all are equal, since then nothing is known of their spread.</summary>
+    /// <summary>
+    /// Where the mean probably lies, on the scale (Student 1908), clipped to it; null for a single rating, or when all are equal, since
+    /// then nothing is known of their spread.
+    /// </summary>
     public Interval? MeanInterval(double confidence = 0.95)
     {
         if (Deviation is not { } deviation || deviation == 0)

@@ -3,7 +3,10 @@ using NpsBot.Core.Statistics;
 namespace NpsBot.Core.Instruments;
 
 /// <summary>What people expect of a good service, what they find, and the gap: perception less expectation, usually below 0.</summary>
-/// <remarks>Parasuraman, Zeithaml and Berry (1988). Perception alone, without expectation, is SERVPERF (Cronin and Taylor, Journal of Marketing 56, 1992).</remarks>
+/// <remarks>
+/// Parasuraman, Zeithaml and Berry (1988). Perception alone, without expectation, is SERVPERF (Cronin and Taylor, Journal of Marketing
+/// 56, 1992).
+/// </remarks>
 /// <param name="Dimensions">One per dimension, in the usual order.</param>
 public sealed record Servqual(IReadOnlyList<DimensionGap> Dimensions)
 {
@@ -21,7 +24,8 @@ public sealed record Servqual(IReadOnlyList<DimensionGap> Dimensions)
         ArgumentNullException.ThrowIfNull(means);
         if (means.Count != Instruments.Dimensions.All.Count)
             throw new ArgumentException("There is one pair of means per dimension.", nameof(means));
-        return new Servqual([.. Instruments.Dimensions.All.Zip(means, (dimension, mean) => new DimensionGap(dimension, mean.Expectation, mean.Perception))]);
+        return new Servqual([.. Instruments.Dimensions.All
+            .Zip(means, (dimension, mean) => new DimensionGap(dimension, mean.Expectation, mean.Perception))]);
     }
 
     /// <summary>From what people answered.</summary>
@@ -59,7 +63,10 @@ public sealed record Servqual(IReadOnlyList<DimensionGap> Dimensions)
         return people.Select(person => person.WeightedGap).Average();
     }
 
-    /// <summary>SERVPERF over questions: the mean of all 22 perceptions, 1 to 7; it differs from <see cref="Servperf"/>, since dimensions have 4 or 5 questions.</summary>
+    /// <summary>
+    /// SERVPERF over questions: the mean of all 22 perceptions, 1 to 7; it differs from <see cref="Servperf"/>, since dimensions have 4
+    /// or 5 questions.
+    /// </summary>
     /// <param name="people">Everybody with complete answers, at least one.</param>
     public static double ServperfOfItems(IReadOnlyList<ServqualAnswers> people) => people.Average(person => person.Perceptions.Average());
 }

@@ -7,7 +7,9 @@ public sealed record ServqualAnswers
     /// <param name="expectations">22 answers, 1 to 7, in the usual order of dimensions.</param>
     /// <param name="perceptions">22 answers, 1 to 7, in the same order.</param>
     /// <param name="weights">The importance of the five dimensions in points, 0 or more, 100 in all as a rule; null when not asked.</param>
-    /// <exception cref="ArgumentException">There are not 22 answers each from 1 to 7, or not five weights that sum to something.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not 22 answers each from 1 to 7, or not five weights that sum to something.
+    /// </exception>
     public ServqualAnswers(IReadOnlyList<int> expectations, IReadOnlyList<int> perceptions, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(expectations);
@@ -29,7 +31,9 @@ public sealed record ServqualAnswers
     public IReadOnlyList<double>? Weights { get; }
 
     /// <summary>The person's gap with their own weights, -6 to 6; null when they gave none.</summary>
-    public double? WeightedGap => Weights is null ? null : Dimensions.All.Zip(Weights, (dimension, weight) => Gap(dimension) * weight).Sum() / Weights.Sum();
+    public double? WeightedGap => Weights is null
+        ? null
+        : Dimensions.All.Zip(Weights, (dimension, weight) => Gap(dimension) * weight).Sum() / Weights.Sum();
 
     /// <summary>Mean expectation in a dimension, 1 to 7.</summary>
     public double Expectation(Dimension dimension) => Expectations.Of(dimension).Average();

@@ -36,7 +36,10 @@ public sealed record AnsweredTwice
     /// <summary>How many people answered both waves.</summary>
     public long Count => count;
 
-    /// <summary>How far the two answers of a person go together: the sum over people of the product of both answers' distances from their means (+1, 0 or -1 each).</summary>
+    /// <summary>
+    /// How far the two answers of a person go together: the sum over people of the product of both answers' distances from their means
+    /// (+1, 0 or -1 each).
+    /// </summary>
     public double Comovement => count == 0 ? 0 : products - ((double)before * now / count);
 
     /// <summary>The mean move, in points of the score, -200 to 200; 0 without people.</summary>

@@ -9,7 +9,9 @@ public static class ChiSquare
     /// <summary>The probability of a value above <paramref name="value"/>; about 1e-12 relative accuracy.</summary>
     /// <param name="value">The chi-square, 0 or more.</param>
     /// <param name="degrees">Degrees of freedom, at least 1.</param>
-    /// <remarks>The regularised incomplete gamma function, by series or continued fraction (Abramowitz and Stegun 1964, 6.5.29 and 6.5.31).</remarks>
+    /// <remarks>
+    /// The regularised incomplete gamma function, by series or continued fraction (Abramowitz and Stegun 1964, 6.5.29 and 6.5.31).
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, or there are no degrees of freedom.</exception>
     public static double Above(double value, int degrees)
     {

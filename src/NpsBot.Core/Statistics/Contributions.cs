@@ -11,7 +11,9 @@ public static class Contributions
 {
     /// <summary>Divides a score among reasons.</summary>
     /// <typeparam name="TReason">How reasons are told apart.</typeparam>
-    /// <param name="answers">Each person's score with the reasons they chose, possibly none; a reason chosen twice by a person counts once.</param>
+    /// <param name="answers">
+    /// Each person's score with the reasons they chose, possibly none; a reason chosen twice by a person counts once.
+    /// </param>
     /// <exception cref="ArgumentException">There are no answers.</exception>
     public static Contributions<TReason> Of<TReason>(IEnumerable<(Score Score, IReadOnlyCollection<TReason> Reasons)> answers)
         where TReason : notnull
@@ -43,7 +45,10 @@ public static class Contributions
     static int Worth(Score score) => score.Band switch { Band.Promoter => 1, Band.Passive => 0, _ => -1 };
 }
 
-/// <summary>What each reason adds to a score or takes from it, so that the parts sum to the score. It says what people named, not what brought the score about.</summary>
+/// <summary>
+/// What each reason adds to a score or takes from it, so that the parts sum to the score. It says what people named, not what brought the
+/// score about.
+/// </summary>
 /// <typeparam name="TReason">How reasons are told apart.</typeparam>
 /// <param name="Score">The score of everybody, in points.</param>
 /// <param name="Untagged">The part of those who chose no reason, in points, shown apart.</param>
@@ -57,16 +62,24 @@ public sealed record Contributions<TReason>(double Score, double Untagged, IRead
 /// <param name="Mentions">How many people chose it.</param>
 /// <param name="FromPromoters">What promoters who chose it add, in points, 0 to 100.</param>
 /// <param name="FromDetractors">What detractors who chose it take, in points, -100 to 0.</param>
-/// <param name="NetMention">Promoters less detractors among those who chose it, per person who answered, in points; not divided among reasons, so these do not sum to the score.</param>
+/// <param name="NetMention">
+/// Promoters less detractors among those who chose it, per person who answered, in points; not divided among reasons, so these do not sum
+/// to the score.
+/// </param>
 /// <param name="ScoreWith">The score of those who chose it, in points.</param>
 /// <param name="ScoreWithout">The score of those who did not, in points; null when everybody chose it.</param>
 public sealed record Contribution<TReason>(
     TReason Reason, long Mentions, double FromPromoters, double FromDetractors, double NetMention, double ScoreWith, double? ScoreWithout)
 {
-    /// <summary>Its part of the score, in points, -100 to 100; with <see cref="Contributions{TReason}.Untagged"/> they sum to the score.</summary>
+    /// <summary>
+    /// Its part of the score, in points, -100 to 100; with <see cref="Contributions{TReason}.Untagged"/> they sum to the score.
+    /// </summary>
     public double Points => FromPromoters + FromDetractors;
 
-    /// <summary>The second view: by how much the score differs from that of those who did not choose the reason, in points; null when everybody chose it.</summary>
+    /// <summary>
+    /// The second view: by how much the score differs from that of those who did not choose the reason, in points; null when everybody
+    /// chose it.
+    /// </summary>
     /// <param name="all">The score of everybody, in points.</param>
     public double? LeaveOutImpact(double all) => all - ScoreWithout;
 }

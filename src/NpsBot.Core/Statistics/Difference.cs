@@ -9,10 +9,15 @@ public readonly record struct Difference(Spread Before, Spread Now)
     /// <summary>The difference in points, -200 to 200.</summary>
     public double Points => Now.Score - Before.Score;
 
-    /// <summary>How far the answers of people who are in both groups go together (<see cref="AnsweredTwice.Comovement"/>); 0 for independent groups.</summary>
+    /// <summary>
+    /// How far the answers of people who are in both groups go together (<see cref="AnsweredTwice.Comovement"/>); 0 for independent
+    /// groups.
+    /// </summary>
     public double Comovement { get; init; }
 
-    /// <summary>The standard error of the difference, in points: v1/n1 + v2/n2 less twice the covariance that shared people bring.</summary>
+    /// <summary>
+    /// The standard error of the difference, in points: v1/n1 + v2/n2 less twice the covariance that shared people bring.
+    /// </summary>
     public double StandardError => 100 * Math.Sqrt(Math.Max(
         0, (Before.Variance / Before.Count) + (Now.Variance / Now.Count) - (2 * Comovement / (Before.Count * Now.Count))));
 

@@ -1,7 +1,9 @@
 namespace NpsBot.Core.Statistics;
 
 /// <summary>The logarithm of the gamma function and its first two derivatives, for positive arguments, to about 1e-14.</summary>
-/// <remarks>Small arguments are raised by the recurrence, then Stirling's series serves (Abramowitz and Stegun 1964, 6.1.40, 6.3.18, 6.4.12).</remarks>
+/// <remarks>
+/// Small arguments are raised by the recurrence, then Stirling's series serves (Abramowitz and Stegun 1964, 6.1.40, 6.3.18, 6.4.12).
+/// </remarks>
 static class Gamma
 {
     const double SeriesFrom = 12;

@@ -4,7 +4,10 @@ namespace NpsBot.Core.Statistics;
 /// <remarks>Student's one-sample t-test ("The Probable Error of a Mean", Biometrika 6, 1908).</remarks>
 /// <param name="Mean">The mean.</param>
 /// <param name="T">The mean in its standard errors; infinite when all values are the same and not 0.</param>
-/// <param name="PValue">The probability of such a mean, either way, if the true one were 0; null when all values are the same, since then nothing is known of their spread.</param>
+/// <param name="PValue">
+/// The probability of such a mean, either way, if the true one were 0; null when all values are the same, since then nothing is known of
+/// their spread.
+/// </param>
 public sealed record MeanTest(double Mean, double T, double? PValue)
 {
     /// <summary>Tests a mean.</summary>

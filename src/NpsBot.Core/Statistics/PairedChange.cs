@@ -2,14 +2,18 @@ namespace NpsBot.Core.Statistics;
 
 /// <summary>Whether the same people changed their minds between two waves.</summary>
 /// <remarks>
-/// Student's paired t-test on answers worth +1, 0 or -1 (Student, "The Probable Error of a Mean", Biometrika 6, 1908). Where all moved alike there is no spread to judge
-/// by, and the sign test stands in: half of all chances for each person (Dixon and Mood 1946). So two people who both rose by a band prove nothing.
+/// Student's paired t-test on answers worth +1, 0 or -1 (Student, "The Probable Error of a Mean", Biometrika 6, 1908). Where all moved
+/// alike there is no spread to judge by, and the sign test stands in: half of all chances for each person (Dixon and Mood 1946). So two
+/// people who both rose by a band prove nothing.
 /// </remarks>
 /// <param name="Difference">The later score less the earlier one, among these people, in points, -200 to 200.</param>
 /// <param name="StandardError">Its standard error in points; infinite below two people.</param>
 /// <param name="T">The difference in standard errors; infinite when all moved alike.</param>
 /// <param name="PValue">The probability of such a difference, either way, if nothing had changed; 0 to 1.</param>
-/// <param name="SmallestSignificant">The smallest difference that would have counted, in points, with people who move as differently as these; infinite where these are too few to show anything.</param>
+/// <param name="SmallestSignificant">
+/// The smallest difference that would have counted, in points, with people who move as differently as these; infinite where these are too
+/// few to show anything.
+/// </param>
 /// <param name="Verdict">Better, worse, or no change that these numbers can show.</param>
 public sealed record PairedChange(
     double Difference, double StandardError, double T, double PValue, double SmallestSignificant, ChangeVerdict Verdict)

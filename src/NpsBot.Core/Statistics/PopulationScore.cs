@@ -8,7 +8,10 @@ namespace NpsBot.Core.Statistics;
 /// who answered, which may not be so; <see cref="Logical"/> assumes nothing.
 /// </remarks>
 /// <param name="Eligible">How many people used the service and were therefore asked.</param>
-/// <param name="Interval">Where the score of all of them probably lies, in points; it contains the score of those who answered, and both ends are the score when everybody did.</param>
+/// <param name="Interval">
+/// Where the score of all of them probably lies, in points; it contains the score of those who answered, and both ends are the score when
+/// everybody did.
+/// </param>
 /// <param name="Logical">Where it certainly lies: from all silent people being detractors to all being promoters.</param>
 /// <param name="IsExact">True when everybody answered, so that the score is a fact and no interval is shown.</param>
 public sealed record PopulationScore(long Eligible, Interval Interval, Interval Logical, bool IsExact)

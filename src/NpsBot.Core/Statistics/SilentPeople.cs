@@ -4,8 +4,8 @@ namespace NpsBot.Core.Statistics;
 
 /// <summary>What people who did not answer would say, if they think like those who did: their promoters less their detractors.</summary>
 /// <remarks>
-/// Dirichlet-multinomial prediction with Jeffreys' prior of half an answer per band (Gelman et al., "Bayesian Data Analysis", 3rd edition 2013, section 3.4). It equals three
-/// independent negative binomial counts, given their sum, which makes it quick to add up.
+/// Dirichlet-multinomial prediction with Jeffreys' prior of half an answer per band (Gelman et al., "Bayesian Data Analysis", 3rd edition
+/// 2013, section 3.4). It equals three independent negative binomial counts, given their sum, which makes it quick to add up.
 /// </remarks>
 static class SilentPeople
 {
@@ -29,8 +29,9 @@ static class SilentPeople
     static double[] Net(Tally answers, int people, double strength)
     {
         var share = people / (strength + people);
-        var (promoters, passives, detractors) =
-            (Chances(answers.Promoters + Prior, share, people), Chances(answers.Passives + Prior, share, people), Chances(answers.Detractors + Prior, share, people));
+        var promoters = Chances(answers.Promoters + Prior, share, people);
+        var passives = Chances(answers.Passives + Prior, share, people);
+        var detractors = Chances(answers.Detractors + Prior, share, people);
         var net = new double[(2 * people) + 1];
         for (var up = 0; up <= people; up++)
         {

@@ -25,7 +25,9 @@ public static class Student
         return IncompleteBeta(degrees / 2, degrees / (degrees + square), square / (degrees + square));
     }
 
-    /// <summary>How many standard errors an interval of a mean reaches to either side: 2.201 for a confidence of .95 and 11 degrees of freedom.</summary>
+    /// <summary>
+    /// How many standard errors an interval of a mean reaches to either side: 2.201 for a confidence of .95 and 11 degrees of freedom.
+    /// </summary>
     /// <param name="confidence">Above 0 and below 1.</param>
     /// <param name="degrees">Degrees of freedom, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The confidence is not between 0 and 1, or there are no degrees of freedom.</exception>

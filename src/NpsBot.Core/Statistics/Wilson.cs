@@ -1,7 +1,10 @@
 namespace NpsBot.Core.Statistics;
 
 /// <summary>The interval beside a share, such as the share of satisfied answers.</summary>
-/// <remarks>Wilson ("Probable Inference, the Law of Succession, and Statistical Inference", Journal of the American Statistical Association 22, 1927), without continuity correction.</remarks>
+/// <remarks>
+/// Wilson ("Probable Inference, the Law of Succession, and Statistical Inference", Journal of the American Statistical Association 22,
+/// 1927), without continuity correction.
+/// </remarks>
 public static class Wilson
 {
     /// <summary>The interval of a share, in percent, 0 to 100.</summary>

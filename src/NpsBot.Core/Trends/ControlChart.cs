@@ -4,7 +4,10 @@ using NpsBot.Core.Statistics;
 namespace NpsBot.Core.Trends;
 
 /// <summary>Which waves stand out from all waves together, given how many answered in each.</summary>
-/// <remarks>Shewhart's chart ("Economic Control of Quality of Manufactured Product", 1931) for the mean of answers worth +1, 0 or -1; the counterpart of the p-chart.</remarks>
+/// <remarks>
+/// Shewhart's chart ("Economic Control of Quality of Manufactured Product", 1931) for the mean of answers worth +1, 0 or -1; the
+/// counterpart of the p-chart.
+/// </remarks>
 /// <param name="Centre">The score of all answers of all waves, in points.</param>
 /// <param name="Variance">Variance of one answer's worth over all waves, 0 to 1.</param>
 /// <param name="Points">One per wave, in order.</param>

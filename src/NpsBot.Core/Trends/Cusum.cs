@@ -21,13 +21,15 @@ public sealed record Cusum(IReadOnlyList<double> Distances, IReadOnlyList<double
     /// <param name="baseline">The first so many waves, pooled, are the target; at least 1, with answers that are not all alike.</param>
     /// <param name="slack">What a wave may stray without adding anything, in standard errors; .5 is usual.</param>
     /// <param name="limit">From above which sum on there is a signal, in standard errors; 4 to 5 is usual.</param>
-    /// <exception cref="ArgumentException">The baseline has no answers, or they are all alike, so that nothing is known of their spread.</exception>
+    /// <exception cref="ArgumentException">
+    /// The baseline has no answers, or they are all alike, so that nothing is known of their spread.
+    /// </exception>
     public static Cusum Of(IReadOnlyList<Tally> waves, int baseline, double slack = 0.5, double limit = 4)
     {
         var pooled = Periods.Pooled(waves, baseline);
         if (pooled.Variance == 0)
             throw new ArgumentException("A baseline in which all agree says nothing about how far waves stray.", nameof(baseline));
-        return Of([.. waves.Select(wave => wave.Count == 0 ? 0 : (wave.Nps!.Value.Value - pooled.Score) / Periods.Error(pooled, wave)!.Value)], slack, limit);
+        return Of([.. waves.Select(wave => wave.Nps is { } nps ? (nps.Value - pooled.Score) / Periods.Error(pooled, wave)!.Value : 0)], slack, limit);
     }
 
     /// <summary>Follows distances from a target.</summary>

@@ -2,8 +2,14 @@ using NpsBot.Core.Scores;
 
 namespace NpsBot.Core.Trends;
 
-/// <summary>A control chart whose limits also allow for the ordinary ups and downs between waves, which large groups would otherwise see as signals.</summary>
-/// <remarks>Laney ("Improved Control Charts for Attributes", Quality Engineering 14(4), 2002), on answers worth +1, 0 or -1; the mean step is divided by 1.128.</remarks>
+/// <summary>
+/// A control chart whose limits also allow for the ordinary ups and downs between waves, which large groups would otherwise see as
+/// signals.
+/// </summary>
+/// <remarks>
+/// Laney ("Improved Control Charts for Attributes", Quality Engineering 14(4), 2002), on answers worth +1, 0 or -1; the mean step is
+/// divided by 1.128.
+/// </remarks>
 /// <param name="Spread">By how much waves vary beyond what the number of answers explains: 1 is not at all.</param>
 /// <param name="Chart">The chart with its limits widened, or narrowed, by that.</param>
 public sealed record LaneyChart(double Spread, ControlChart Chart)

@@ -4,8 +4,8 @@ namespace NpsBot.Core.Trends;
 
 /// <summary>Whether figures tend to rise or fall over time, whatever the shape of it.</summary>
 /// <remarks>
-/// Mann (Econometrica 13, 1945), Kendall ("Rank Correlation Methods", 1948): tau-b against time. Without ties and up to 33 figures the probability is
-/// exact, counted over all orders; otherwise normal, with the variance corrected for ties.
+/// Mann (Econometrica 13, 1945), Kendall ("Rank Correlation Methods", 1948): tau-b against time. Without ties and up to 33 figures the
+/// probability is exact, counted over all orders; otherwise normal, with the variance corrected for ties.
 /// </remarks>
 /// <param name="Tau">From -1 (always falling) to 1 (always rising); 0 when all figures are equal.</param>
 /// <param name="PValue">The probability of such a tendency, either way, in figures that come in any order.</param>

@@ -2,7 +2,10 @@ using NpsBot.Core.Statistics;
 
 namespace NpsBot.Core.Trends;
 
-/// <summary>A chart of single figures that come without counts, such as a churn rate from elsewhere: their own steps tell how far they stray by chance.</summary>
+/// <summary>
+/// A chart of single figures that come without counts, such as a churn rate from elsewhere: their own steps tell how far they stray by
+/// chance.
+/// </summary>
 /// <remarks>The individuals and moving range chart (Wheeler, "Understanding Variation", 1993), with his constants 2.66 and 3.267.</remarks>
 /// <param name="Mean">The mean of the figures.</param>
 /// <param name="MeanStep">The mean distance from one figure to the next.</param>

@@ -10,7 +10,8 @@ public class AnsweredTwiceTests
 {
     static readonly Gen<Band> AnyBand = Gen.Elements(Enum.GetValues<Band>());
 
-    static Gen<(Band Before, Band Now)[]> People => Gen.Zip(AnyBand, AnyBand).Select(pair => (pair.Item1, pair.Item2)).NonEmptyListOf().Select(list => list.ToArray());
+    static Gen<(Band Before, Band Now)[]> People =>
+        Gen.Zip(AnyBand, AnyBand).Select(pair => (pair.Item1, pair.Item2)).NonEmptyListOf().Select(list => list.ToArray());
 
     static Gen<(Band[] Before, (Band Before, Band Now)[] Both, Band[] Now)> Overlapping =>
         from before in AnyBand.ArrayOf()
@@ -34,7 +35,8 @@ public class AnsweredTwiceTests
     [Fact]
     public void However_waves_overlap_the_verdict_agrees_with_its_figures() => Hold(Overlapping, people =>
     {
-        var (before, now) = (Of([.. people.Before, .. people.Both.Select(both => both.Before)]), Of([.. people.Now, .. people.Both.Select(both => both.Now)]));
+        var before = Of([.. people.Before, .. people.Both.Select(both => both.Before)]);
+        var now = Of([.. people.Now, .. people.Both.Select(both => both.Now)]);
         var change = Change.Between(before, now, AnsweredTwice.Of(people.Both));
 
         Assert.True(double.IsFinite(change.Z), change.ToString());
@@ -49,7 +51,9 @@ public class AnsweredTwiceTests
         // Ten promoters more of forty: nothing for two groups, clear for the same people.
         (Band, Band)[] people =
         [
-            .. Enumerable.Repeat((Band.Passive, Band.Promoter), 10), .. Enumerable.Repeat((Band.Passive, Band.Passive), 15), .. Enumerable.Repeat((Band.Detractor, Band.Detractor), 15),
+            .. Enumerable.Repeat((Band.Passive, Band.Promoter), 10),
+            .. Enumerable.Repeat((Band.Passive, Band.Passive), 15),
+            .. Enumerable.Repeat((Band.Detractor, Band.Detractor), 15),
         ];
         var paired = PairedChange.Of(AnsweredTwice.Of(people));
 

@@ -35,7 +35,8 @@ public class ClaimTests
         { new Claim(60, null, 70, -10), [typeof(ClaimProblem.PartsDoNotSum)] },
         { new Claim(60, 40, 30, null), [typeof(ClaimProblem.PartsDoNotSum)] },
         { new Claim(120, -40, 20, 100), [typeof(ClaimProblem.NotAShare)] },
-        { new Claim(60, 40, 0, 60, 7), [typeof(ClaimProblem.ScoreIsImpossible), typeof(ClaimProblem.ShareIsImpossible), typeof(ClaimProblem.ShareIsImpossible)] },
+        { new Claim(57, 43, 0, 60, 7), [typeof(ClaimProblem.ScoreIsNotTheDifference), typeof(ClaimProblem.ScoreIsImpossible)] },
+        { new Claim(60, 40, 0, null, 7), [typeof(ClaimProblem.ShareIsImpossible), typeof(ClaimProblem.ShareIsImpossible)] },
         { new Claim(57, 43, 0, 57, 7), [] },
     };
 
@@ -66,6 +67,10 @@ public class ClaimTests
     });
 
     [Fact]
-    public void Absurd_claims_are_answered_too() =>
+    public void Absurd_claims_are_answered_too()
+    {
         Assert.False(ReachableScores.Of(long.MaxValue, decimal.MaxValue).IsReachable);
+        Assert.Equal([new ClaimProblem.NotAShare()], new Claim(decimal.MaxValue, decimal.MaxValue, decimal.MaxValue, decimal.MinValue).Problems());
+        Assert.IsType<ClaimProblem.ScoreIsNotTheDifference>(Assert.Single(new Claim(50, 20, 30, decimal.MaxValue).Problems()));
+    }
 }

@@ -17,15 +17,16 @@ public class SamplingTests
         where sample >= count * atLeast
         select (people, deviations, (long)sample, (long)atLeast);
 
-    static Gen<Stratum[]> Strata =>
-        Gen.Zip(Answered, Gen.Choose(0, 50)).Select(pair => new Stratum(pair.Item1.Count + pair.Item2, pair.Item1)).NonEmptyListOf().Select(list => list.ToArray());
+    static Gen<Stratum[]> Strata => Gen.Zip(Answered, Gen.Choose(0, 50))
+        .Select(pair => new Stratum(pair.Item1.Count + pair.Item2, pair.Item1)).NonEmptyListOf().Select(list => list.ToArray());
 
     [Fact]
     public void An_allocation_asks_as_many_as_planned_and_never_more_than_there_are() => Hold(Plans, plan =>
     {
         foreach (var allocation in new[]
         {
-            Allocation.Proportional(plan.People, plan.Sample, plan.AtLeast), Allocation.Neyman(plan.People, plan.Deviations, plan.Sample, plan.AtLeast),
+            Allocation.Proportional(plan.People, plan.Sample, plan.AtLeast),
+            Allocation.Neyman(plan.People, plan.Deviations, plan.Sample, plan.AtLeast),
         })
         {
             Assert.Equal(Math.Min(plan.Sample, plan.People.Sum()), allocation.Sum());
@@ -61,7 +62,8 @@ public class SamplingTests
 
         Assert.InRange(weighting.Score, weighting.Interval.Low - 1e-6, weighting.Interval.High + 1e-6);
         Assert.InRange(weighting.Kish.EffectiveCount, 0.999_999, strata.Sum(stratum => stratum.Answers.Count) * 1.000_001);
-        Assert.Equal(strata.Sum(stratum => (double)stratum.Population), strata.Zip(weighting.Weights, (stratum, weight) => stratum.Answers.Count * weight).Sum(), 1e-3);
+        var spokenFor = strata.Zip(weighting.Weights, (stratum, weight) => stratum.Answers.Count * weight).Sum();
+        Assert.Equal(strata.Sum(stratum => (double)stratum.Population), spokenFor, 1e-3);
     });
 
     [Fact]
@@ -87,7 +89,9 @@ public class SamplingTests
     [Fact]
     public void Weights_that_make_few_people_carry_the_score_can_be_seen() =>
         Assert.InRange(
-            Weighting.Of([new Stratum(20, Tally.OfBands(10, 5, 5)), new Stratum(300, Tally.OfBands(1, 0, 0))]).Kish.Largest, KishEffect.TooUnevenFrom, 100);
+            Weighting.Of([new Stratum(20, Tally.OfBands(10, 5, 5)), new Stratum(300, Tally.OfBands(1, 0, 0))]).Kish.Largest,
+            KishEffect.TooUnevenFrom,
+            100);
 
     [Fact]
     public void What_cannot_be_weighted_is_refused()

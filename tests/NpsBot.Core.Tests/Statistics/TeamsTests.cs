@@ -12,8 +12,8 @@ public class TeamsTests
 
     static Gen<Tally[]> SmallTeams =>
         from count in Gen.Choose(2, 12)
-        from teams in Gen.Choose(0, 15).ArrayOf(3).Where(bands => bands.Sum() > 0).Select(bands => Tally.OfBands(bands[0], bands[1], bands[2])).ArrayOf(count)
-        select teams;
+        from bands in Gen.Choose(0, 15).ArrayOf(3).Where(bands => bands.Sum() > 0).ArrayOf(count)
+        select bands.Select(team => Tally.OfBands(team[0], team[1], team[2])).ToArray();
 
     [Fact]
     public void Looking_at_many_teams_makes_no_team_more_remarkable() => Hold(Gen.Choose(0, 1_000).Select(p => p / 1000.0).ArrayOf(), probabilities =>
@@ -77,8 +77,9 @@ public class TeamsTests
         var highest = prior.LogLikelihood(teams);
         TeamPrior[] around =
         [
-            prior with { Promoters = prior.Promoters * 1.05 }, prior with { Passives = prior.Passives * 1.05 }, prior with { Detractors = prior.Detractors * 1.05 },
-            prior with { Promoters = prior.Promoters / 1.05 }, prior with { Passives = prior.Passives / 1.05 }, prior with { Detractors = prior.Detractors / 1.05 },
+            prior with { Promoters = prior.Promoters * 1.05 }, prior with { Promoters = prior.Promoters / 1.05 },
+            prior with { Passives = prior.Passives * 1.05 }, prior with { Passives = prior.Passives / 1.05 },
+            prior with { Detractors = prior.Detractors * 1.05 }, prior with { Detractors = prior.Detractors / 1.05 },
         ];
 
         // Where the ridge rises for ever, towards an infinitely strong or weak prior, only a hair is left to gain.

@@ -16,7 +16,8 @@ static class InstrumentMethods
         ["servqual.respondent_level"] = Respondents,
         ["kano.table"] = inputs => new()
         {
-            ["rows_functional_cols_dysfunctional"] = Enum.GetValues<KanoAnswer>().Select(row => Enum.GetValues<KanoAnswer>().Select(column => Letter(KanoTable.Of(row, column)))),
+            ["rows_functional_cols_dysfunctional"] = Enum.GetValues<KanoAnswer>()
+                .Select(having => Enum.GetValues<KanoAnswer>().Select(lacking => Letter(KanoTable.Of(having, lacking)))),
         },
         ["kano.counts"] = inputs => Features(Kano.OfCounts([.. Enum.GetValues<KanoCategory>().Select(category => inputs.Whole(Letter(category)))])),
         ["kano.raw_answers"] = Answered,
@@ -59,8 +60,9 @@ static class InstrumentMethods
 
     static Figures Respondents(JsonElement inputs)
     {
-        var (expectations, perceptions, points) = (Rows(inputs, "items_1_to_7_expectation"), Rows(inputs, "items_1_to_7_perception"), Rows(inputs, "points"));
-        var people = expectations.Select((items, i) => new ServqualAnswers(items, perceptions[i], [.. points[i].Select(point => (double)point)])).ToList();
+        var (expectations, perceptions) = (Rows(inputs, "items_1_to_7_expectation"), Rows(inputs, "items_1_to_7_perception"));
+        var points = Rows(inputs, "points").Select(row => row.Select(point => (double)point).ToArray()).ToList();
+        var people = expectations.Select((items, i) => new ServqualAnswers(items, perceptions[i], points[i])).ToList();
         var found = Servqual.Of(people);
         return new()
         {

@@ -14,23 +14,29 @@ public sealed record Claim(decimal Promoters, decimal? Passives, decimal Detract
     /// <summary>The score that follows from the claimed shares, in points: promoters less detractors (Reichheld 2003).</summary>
     public decimal RightScore => Promoters - Detractors;
 
-    /// <summary>Everything that cannot be true, in the order in which it is best explained; empty when the figures fit together.</summary>
+    /// <summary>
+    /// Everything that cannot be true, in the order in which it is best explained; empty when the figures fit together. Shares that are
+    /// none end the check.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of answers is not positive.</exception>
     public IReadOnlyList<ClaimProblem> Problems()
     {
         var problems = new List<ClaimProblem>();
         if (new[] { Promoters, Passives ?? 0, Detractors }.Any(share => share is < 0 or > 100))
-            problems.Add(new ClaimProblem.NotAShare());
+            return [new ClaimProblem.NotAShare()];
         if (Passives is { } passives && Math.Abs(Promoters + passives + Detractors - 100) > SumTolerance)
             problems.Add(new ClaimProblem.PartsDoNotSum(Promoters + passives + Detractors));
         if (Passives is null && Promoters + Detractors > 100 + SumTolerance)
             problems.Add(new ClaimProblem.PartsDoNotSum(Promoters + Detractors));
-        if (Score is { } score && Math.Abs(score - RightScore) > Rounding.HalfUnit(score) + Rounding.HalfUnit(Promoters) + Rounding.HalfUnit(Detractors))
+        if (Score is { } score && !IsTheDifference(score))
             problems.Add(new ClaimProblem.ScoreIsNotTheDifference(score, RightScore));
         if (Answers is { } answers)
             problems.AddRange(Unreachable(answers));
         return problems;
     }
+
+    bool IsTheDifference(decimal score) => Math.Abs(Math.Clamp(score, -1000, 1000) - RightScore)
+        <= Rounding.HalfUnit(score) + Rounding.HalfUnit(Promoters) + Rounding.HalfUnit(Detractors);
 
     IEnumerable<ClaimProblem> Unreachable(long answers)
     {

@@ -2,8 +2,12 @@ namespace NpsBot.Core.Statistics.Claims;
 
 /// <summary>Whether so many answers can give a score at all: with 7 answers no score is 60.</summary>
 /// <param name="IsReachable">True when some whole number of net promoters gives the claimed score as it was rounded.</param>
-/// <param name="Below">The nearest possible score at or below the claim, unrounded, in points; the lowest score when the claim lies below it.</param>
-/// <param name="Above">The nearest possible score at or above the claim, unrounded, in points; the highest score when the claim lies above it.</param>
+/// <param name="Below">
+/// The nearest possible score at or below the claim, unrounded, in points; the lowest score when the claim lies below it.
+/// </param>
+/// <param name="Above">
+/// The nearest possible score at or above the claim, unrounded, in points; the highest score when the claim lies above it.
+/// </param>
 public sealed record ReachableScores(bool IsReachable, double Below, double Above)
 {
     /// <summary>Checks a claimed score against a number of answers.</summary>

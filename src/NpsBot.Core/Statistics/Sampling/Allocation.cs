@@ -15,7 +15,10 @@ public static class Allocation
         return new Apportionment(people, [.. people.Select(count => (double)count)], sample, atLeast).Whole();
     }
 
-    /// <summary>In proportion to people times how mixed their answers are, so that the score of all is as exact as it can be (Neyman 1934), as whole people.</summary>
+    /// <summary>
+    /// In proportion to people times how mixed their answers are, so that the score of all is as exact as it can be (Neyman 1934), as
+    /// whole people.
+    /// </summary>
     /// <param name="people">How many people each stratum has, 0 or more.</param>
     /// <param name="deviations">Standard deviation of one answer's worth in each stratum, 0 to 1.</param>
     /// <param name="sample">How many are asked in all; all people when there are no more.</param>

@@ -1,7 +1,10 @@
 namespace NpsBot.Core.Statistics.Sampling;
 
 /// <summary>Divides a number in proportion to weights, within what each part must and can take.</summary>
-/// <remarks>Each part gets the same multiple of its weight, or its minimum, or all it has; there is exactly one multiple with which the parts sum to the number.</remarks>
+/// <remarks>
+/// Each part gets the same multiple of its weight, or its minimum, or all it has; there is exactly one multiple with which the parts sum
+/// to the number.
+/// </remarks>
 sealed class Apportionment
 {
     // Halving the range so often leaves less than the distance between two doubles.

@@ -2,8 +2,8 @@ namespace NpsBot.Core.Statistics.Sampling;
 
 /// <summary>How many answers a purpose takes.</summary>
 /// <remarks>
-/// The adjusted Wald interval AW(3,T) solved for the number of answers (Rocks, The American Statistician 70(4), 2016): three pseudo-answers come for free.
-/// Results are not rounded; round them up.
+/// The adjusted Wald interval AW(3,T) solved for the number of answers (Rocks, The American Statistician 70(4), 2016): three
+/// pseudo-answers come for free. Results are not rounded; round them up.
 /// </remarks>
 public static class SampleSize
 {
@@ -15,7 +15,9 @@ public static class SampleSize
     /// <summary>How many answers bring a score within a margin.</summary>
     /// <param name="margin">Half the width of the interval in points, above 0.</param>
     /// <param name="variance">Variance of one answer's worth, 0 to 1; about .6 is usual.</param>
-    /// <param name="population">How many people there are, at least 1; null for a great many. Fewer people need fewer answers (Cochran 1977, section 4.6).</param>
+    /// <param name="population">
+    /// How many people there are, at least 1; null for a great many. Fewer people need fewer answers (Cochran 1977, section 4.6).
+    /// </param>
     /// <param name="confidence">Above 0 and below 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The margin or the confidence is out of range.</exception>
     public static double ForMargin(double margin, double variance, long? population = null, double confidence = 0.95)

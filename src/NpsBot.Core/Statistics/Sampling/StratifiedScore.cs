@@ -1,9 +1,14 @@
 namespace NpsBot.Core.Statistics.Sampling;
 
 /// <summary>The score of all people when each stratum was sampled on purpose, with as many as were decided for it.</summary>
-/// <remarks>Cochran ("Sampling Techniques", 3rd edition 1977, theorem 5.3): squared share of the stratum times (1 - n/N) s^2/n, with s^2 divided by n - 1.</remarks>
+/// <remarks>
+/// Cochran ("Sampling Techniques", 3rd edition 1977, theorem 5.3): squared share of the stratum times (1 - n/N) s^2/n, with s^2 divided
+/// by n - 1.
+/// </remarks>
 /// <param name="Score">In points, each stratum counting by its people.</param>
-/// <param name="StandardError">In points; null when a stratum has a single answer of several people, from which no spread can be seen.</param>
+/// <param name="StandardError">
+/// In points; null when a stratum has a single answer of several people, from which no spread can be seen.
+/// </param>
 public sealed record StratifiedScore(double Score, double? StandardError)
 {
     /// <summary>Weighs strata by their people.</summary>

@@ -4,10 +4,12 @@ namespace NpsBot.Core.Statistics.Sampling;
 
 /// <summary>A score after weighting: departments that answered less count as much as they have people.</summary>
 /// <remarks>
-/// Post-stratification (Holt and Smith, Journal of the Royal Statistical Society A 142, 1979): each answer weighs N/n of its stratum. The standard error is the linearised one of a
-/// simple random sample without replacement (Särndal, Swensson and Wretman 1992, section 7.6).
+/// Post-stratification (Holt and Smith, Journal of the Royal Statistical Society A 142, 1979): each answer weighs N/n of its stratum. The
+/// standard error is the linearised one of a simple random sample without replacement (Särndal, Swensson and Wretman 1992, section 7.6).
 /// </remarks>
-/// <param name="Merged">Which of the given strata each weighted stratum consists of, by position: those without answers joined the nearest one with answers.</param>
+/// <param name="Merged">
+/// Which of the given strata each weighted stratum consists of, by position: those without answers joined the nearest one with answers.
+/// </param>
 /// <param name="Weights">The weight of one answer in each merged stratum: for how many people it speaks.</param>
 /// <param name="Score">The weighted score in points.</param>
 /// <param name="StandardError">Its standard error in points; null for a single answer.</param>
@@ -23,9 +25,13 @@ public sealed record Weighting(
     public IReadOnlyList<double> RelativeWeights { get; init; } = [];
 
     /// <summary>Weights answers by strata.</summary>
-    /// <param name="strata">In an order in which neighbours are alike, since an empty stratum joins its nearest neighbour with answers, the earlier of two.</param>
+    /// <param name="strata">
+    /// In an order in which neighbours are alike, since an empty stratum joins its nearest neighbour with answers, the earlier of two.
+    /// </param>
     /// <param name="confidence">Above 0 and below 1.</param>
-    /// <exception cref="ArgumentException">There are no answers, a stratum has more answers than people, or the confidence is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no answers, a stratum has more answers than people, or the confidence is out of range.
+    /// </exception>
     public static Weighting Of(IReadOnlyList<Stratum> strata, double confidence = 0.95)
     {
         var merged = Merge(Stratum.Checked(strata));
@@ -37,8 +43,8 @@ public sealed record Weighting(
 
         double Share(Band band) => cells.Sum(cell => cell.Weight * cell.Answers[band]) / people;
         var (promoters, detractors) = (Share(Band.Promoter), Share(Band.Detractor));
-        return new Weighting(
-            merged, [.. cells.Select(cell => cell.Weight)], 100 * (promoters - detractors), Error(cells, all.Count, people), all.Nps!.Value.Value, kish)
+        var (score, error) = (100 * (promoters - detractors), Error(cells, all.Count, people));
+        return new Weighting(merged, [.. cells.Select(cell => cell.Weight)], score, error, all.Nps!.Value.Value, kish)
         {
             Interval = ScoreInterval.OfShares(promoters, detractors, kish.EffectiveCount, confidence),
             RelativeWeights = [.. cells.Select(cell => cell.Weight * all.Count / people)],

@@ -4,7 +4,9 @@ namespace NpsBot.Core.Statistics.Teams;
 /// <remarks>Benjamini and Hochberg ("Controlling the False Discovery Rate", Journal of the Royal Statistical Society B 57, 1995).</remarks>
 public static class FalseDiscovery
 {
-    /// <summary>Adjusted probabilities: those at or below a rate may be named, and of the named at most that share is expected to be false.</summary>
+    /// <summary>
+    /// Adjusted probabilities: those at or below a rate may be named, and of the named at most that share is expected to be false.
+    /// </summary>
     /// <param name="probabilities">One per team, each 0 to 1, in any order.</param>
     /// <returns>As many, in the same order, each at least as large as given and at most 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A probability is not within 0 to 1.</exception>

@@ -3,7 +3,9 @@ using NpsBot.Core.Scores;
 namespace NpsBot.Core.Statistics.Teams;
 
 /// <summary>Which teams stand apart from all teams together, with few answers allowed to stray further than many.</summary>
-/// <remarks>Spiegelhalter ("Funnel plots for comparing institutional performance", Statistics in Medicine 24, 2005), on answers worth +1, 0 or -1.</remarks>
+/// <remarks>
+/// Spiegelhalter ("Funnel plots for comparing institutional performance", Statistics in Medicine 24, 2005), on answers worth +1, 0 or -1.
+/// </remarks>
 /// <param name="Pooled">The score of all answers together, in points.</param>
 /// <param name="Variance">Variance of one answer's worth over all answers, 0 to 1.</param>
 /// <param name="Teams">One per team, in the order given; null for a team without answers.</param>

@@ -3,7 +3,10 @@ using NpsBot.Core.Scores;
 namespace NpsBot.Core.Statistics.Teams;
 
 /// <summary>Whether teams differ at all: the question before any team is looked at.</summary>
-/// <remarks>Pearson's chi-square test of homogeneity on promoters, passives and detractors (Philosophical Magazine 50, 1900). Teams without answers and bands that nobody chose are left out.</remarks>
+/// <remarks>
+/// Pearson's chi-square test of homogeneity on promoters, passives and detractors (Philosophical Magazine 50, 1900). Teams without
+/// answers and bands that nobody chose are left out.
+/// </remarks>
 /// <param name="ChiSquare">How far the teams stray from one common split, 0 or more.</param>
 /// <param name="Degrees">Degrees of freedom; 0 when there is nothing to compare.</param>
 /// <param name="PValue">The probability of straying so far by chance alone; 1 when there is nothing to compare.</param>

@@ -4,8 +4,9 @@ namespace NpsBot.Core.Statistics.Teams;
 
 /// <summary>Finds the prior under which teams' answers are likeliest.</summary>
 /// <remarks>
-/// Newton's method on the logarithms of the three numbers (Minka, "Estimating a Dirichlet distribution", 2000), damped (Marquardt 1963) so that each step
-/// makes the answers likelier. Teams that differ no more than chance explains would have an infinitely strong prior; <see cref="Strongest"/> stands for that.
+/// Newton's method on the logarithms of the three numbers (Minka, "Estimating a Dirichlet distribution", 2000), damped (Marquardt 1963)
+/// so that each step makes the answers likelier. Teams that differ no more than chance explains would have an infinitely strong prior;
+/// <see cref="Strongest"/> stands for that.
 /// </remarks>
 sealed class PriorSearch
 {
@@ -52,7 +53,8 @@ sealed class PriorSearch
 
     static TeamPrior Prior(double[] prior) => new(prior[0], prior[1], prior[2]);
 
-    // One damped step on the logarithms. The matrix to invert is a diagonal plus a product of one vector with itself (Sherman and Morrison 1950).
+    // One damped step on the logarithms. The matrix to invert is a diagonal plus a product of one vector with itself (Sherman and
+    // Morrison 1950).
     double[] Step(double[] prior, double damping)
     {
         var strength = prior.Sum();

@@ -1,11 +1,16 @@
 namespace NpsBot.Core.Statistics.Teams;
 
 /// <summary>How much teams truly differ, beyond what few answers explain, and the mean over teams that allows for it.</summary>
-/// <remarks>DerSimonian and Laird ("Meta-analysis in Clinical Trials", Controlled Clinical Trials 7, 1986); the share is that of Higgins and Thompson (Statistics in Medicine 21, 2002).</remarks>
+/// <remarks>
+/// DerSimonian and Laird ("Meta-analysis in Clinical Trials", Controlled Clinical Trials 7, 1986); the share is that of Higgins and
+/// Thompson (Statistics in Medicine 21, 2002).
+/// </remarks>
 /// <param name="Mean">The mean over teams, which may truly differ.</param>
 /// <param name="FixedMean">The mean over teams if all were truly alike.</param>
 /// <param name="Between">The variance of true values between teams, 0 or more.</param>
-/// <param name="Heterogeneity">Cochran's Q: how far teams stray from the fixed mean, 0 or more; about one less than the teams if they are alike.</param>
+/// <param name="Heterogeneity">
+/// Cochran's Q: how far teams stray from the fixed mean, 0 or more; about one less than the teams if they are alike.
+/// </param>
 /// <param name="ShareBetween">The share of all variation that chance does not explain (I squared), 0 to 1.</param>
 public sealed record RandomEffects(double Mean, double FixedMean, double Between, double Heterogeneity, double ShareBetween)
 {

@@ -2,7 +2,10 @@ using NpsBot.Core.Scores;
 
 namespace NpsBot.Core.Statistics.Teams;
 
-/// <summary>What is known of a team before it answers: as if some answers were there already. It keeps small teams from topping or ending any order by luck.</summary>
+/// <summary>
+/// What is known of a team before it answers: as if some answers were there already. It keeps small teams from topping or ending any
+/// order by luck.
+/// </summary>
 /// <remarks>
 /// The Dirichlet prior of the Dirichlet-multinomial model (Gelman et al., "Bayesian Data Analysis", 3rd edition 2013, section 3.4).
 /// The three numbers are answers, not shares; they need not be whole.
@@ -41,11 +44,14 @@ public sealed record TeamPrior(double Promoters, double Passives, double Detract
         return new ShrunkScore(100 * net, 100 * Math.Sqrt((up + down - (net * net)) / (all + 1)), answers.Count / all);
     }
 
-    /// <summary>The logarithm of how likely the answers of these teams are under this prior, less a constant that no prior changes.</summary>
+    /// <summary>
+    /// The logarithm of how likely the answers of these teams are under this prior, less a constant that no prior changes.
+    /// </summary>
     public double LogLikelihood(IReadOnlyList<Tally> teams)
     {
         ArgumentNullException.ThrowIfNull(teams);
-        return teams.Sum(team => Rise(Promoters, team.Promoters) + Rise(Passives, team.Passives) + Rise(Detractors, team.Detractors) - Rise(Strength, team.Count));
+        return teams.Sum(team =>
+            Rise(Promoters, team.Promoters) + Rise(Passives, team.Passives) + Rise(Detractors, team.Detractors) - Rise(Strength, team.Count));
     }
 
     static double Rise(double prior, long count) => Gamma.Log(prior + count) - Gamma.Log(prior);
