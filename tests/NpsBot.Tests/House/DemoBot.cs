@@ -31,6 +31,9 @@ public sealed class DemoBot : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public static async Task<DemoBot> Run(int seed = 1)
     {
         var files = Directory.CreateTempSubdirectory("npsbot-test-").FullName;
