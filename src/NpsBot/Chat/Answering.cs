@@ -77,7 +77,7 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
                 _ => Closed(turn, question),
             };
         }
-        catch (Exception fault) when (fault is AnswersOverloadedException or DbException)
+        catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
