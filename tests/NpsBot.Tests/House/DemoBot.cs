@@ -23,6 +23,8 @@ public sealed class DemoBot : IAsyncDisposable
 
     public Database Database { get; private set; }
 
+    public string DataDirectory => directory;
+
     public FakeConnector Connector { get; }
 
     public Clock Clock { get; }
