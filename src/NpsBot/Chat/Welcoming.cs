@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NpsBot.Answers;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
@@ -8,12 +9,28 @@ namespace NpsBot.Chat;
 /// <summary>The first words: once for each person and installation, with the question that waits, in one message.</summary>
 public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvider time)
 {
+    readonly ConcurrentDictionary<(string Tenant, string Conversation), DateTimeOffset> greetedGroups = new();
+
     public Reply? AtInstallation(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (!turn.IsPersonal)
-            return new Reply.Say(turn.Origin.From.Name is { } name ? turn.Texts["Chat.AddedToGroupBy", ("name", PlainText.Name(name))] : turn.Texts["Chat.AddedToGroup"]);
+            return GreetGroup(turn);
         return roster.TryWelcome(turn.Person) ? Welcome(turn) : null;
+    }
+
+    /// <summary>A group is greeted once for an installation, which channels report in two ways at the same time.</summary>
+    Reply.Say? GreetGroup(Turn turn)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (group, at) in greetedGroups)
+        {
+            if (now - at > Roster.OneInstallation)
+                greetedGroups.TryRemove(group, out _);
+        }
+        if (!greetedGroups.TryAdd((turn.Person.TenantId, turn.Origin.Conversation.Id), now))
+            return null;
+        return new Reply.Say(turn.Origin.From.Name is { } name ? turn.Texts["Chat.AddedToGroupBy", ("name", PlainText.Name(name))] : turn.Texts["Chat.AddedToGroup"]);
     }
 
     public Reply? AtFirstMessage(Turn turn)

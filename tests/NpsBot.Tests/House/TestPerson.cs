@@ -51,6 +51,17 @@ public sealed class TestPerson
     /// <summary>Says something and gets the one answer.</summary>
     public async Task<SeenMessage> Asks(string text) => Assert.Single(await Says(text));
 
+    public async Task AddsBotTo(string group)
+    {
+        channel.Connector.Open(group);
+        await Post(Activity("installationUpdate", personal: false, activity =>
+        {
+            activity["conversation"]!["id"] = group;
+            activity["action"] = "add";
+            channel.Connector[group].FromPeople.Add(activity["id"]!.GetValue<string>());
+        }));
+    }
+
     public Task MentionsBotIn(string group, string text) => SaysIn(group, "groupChat", text);
 
     /// <summary>Mentions the bot in a conversation of any kind.</summary>

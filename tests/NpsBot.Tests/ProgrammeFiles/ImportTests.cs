@@ -28,7 +28,7 @@ public sealed class ImportTests : IDisposable
         using var database = Look();
         Assert.Equal(7, database.Count("SELECT COUNT(*) FROM person WHERE on_roster = 1 AND tenant_id = '0c9b6a1e-2f43-4f0e-9d4b-7a52c1e8f360'"));
         Assert.Equal(3, database.Count("SELECT COUNT(*) FROM wave"));
-        Assert.Equal(7 + 7 + 5, database.Count("SELECT SUM(people) FROM answer_count WHERE slot = 13"));
+        Assert.Equal(5 + 5 + 5, database.Count("SELECT SUM(people) FROM answer_count WHERE slot = 13"));
         Assert.Equal("1,2,4,5,6", database.Text(Asked));
         Assert.Equal("import", database.Text("SELECT action FROM audit"));
         Assert.Empty(database.ReadTogether(session => NpsBot.Answers.Recount.Differences(session, "0c9b6a1e-2f43-4f0e-9d4b-7a52c1e8f360")));
@@ -86,7 +86,7 @@ public sealed class ImportTests : IDisposable
         using var database = Look();
         Assert.Equal("15", database.Text("SELECT minimum_reasons FROM wave WHERE service_id = 'payroll'"));
         Assert.Equal("2997-03-22 15:59", database.Text("SELECT strftime('%Y-%m-%d %H:%M', closes_at / 1000, 'unixepoch') FROM wave WHERE service_id = 'payroll'"));
-        Assert.Equal("3,7", database.Text(Asked));
+        Assert.Equal("7", database.Text(Asked)); // the other one of Finance leads payroll
         Assert.Equal(0, database.Count("SELECT COUNT(*) FROM wave WHERE name = '2997 Q2'"));
         Assert.Equal(0, database.Count("SELECT COUNT(*) FROM delivery WHERE wave_id NOT IN (SELECT wave_id FROM wave)"));
     }
@@ -96,7 +96,7 @@ public sealed class ImportTests : IDisposable
     {
         await Import(Opened);
         using (var database = Look())
-            Assert.Equal(7, database.Count("SELECT SUM(people) FROM answer_count JOIN wave USING (tenant_id, wave_id) WHERE slot = 13 AND name = '2997 Q1' AND service_id = 'it-help-desk'"));
+            Assert.Equal(5, database.Count("SELECT SUM(people) FROM answer_count JOIN wave USING (tenant_id, wave_id) WHERE slot = 13 AND name = '2997 Q1' AND service_id = 'it-help-desk'"));
         var (code, _, error) = await Import(Opened.Replace("closes: 2997-03-14", "closes: 2997-03-13", StringComparison.Ordinal)
             .Replace("name: Daniel Wong", "name: Daniel T. Wong", StringComparison.Ordinal)
             .Replace("  - id: 7e1f0c52-1b7c-4c1e-9a53-0f6f4f2b8d07\n    department: Finance\n", "", StringComparison.Ordinal));
@@ -104,7 +104,7 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("2997 Q1", error, StringComparison.Ordinal);
         using var after = Look();
         Assert.Equal("2997-03-14", after.Text("SELECT date(closes_at / 1000, 'unixepoch') FROM wave WHERE opens_at < 1600000000000"));
-        Assert.Equal(7, after.Count("SELECT COUNT(*) FROM delivery d JOIN wave w USING (tenant_id, wave_id) WHERE w.opens_at < 1600000000000"));
+        Assert.Equal(5, after.Count("SELECT COUNT(*) FROM delivery d JOIN wave w USING (tenant_id, wave_id) WHERE w.opens_at < 1600000000000"));
         Assert.Equal(1, after.Count("SELECT COUNT(*) FROM person WHERE name = 'Daniel T. Wong'"));
     }
 
