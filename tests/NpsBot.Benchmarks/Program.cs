@@ -6,10 +6,10 @@ using NpsBot.Benchmarks.Reads;
 var data = new Option<string>("--data") { Description = "Where the databases are made, on the kind of disk to be measured.", DefaultValueFactory = _ => AppContext.BaseDirectory };
 var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 5 };
 var pairs = new Option<int>("--pairs") { Description = "How many pairs of runs for each number of connections.", DefaultValueFactory = _ => 5 };
-var people = new Option<int>("--people") { Description = "Open deliveries seeded before timing; each request needs one.", DefaultValueFactory = _ => 1_200_000 };
-var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, people };
+var questions = new Option<int>("--questions") { Description = "Open deliveries seeded before timing; each request answers another.", DefaultValueFactory = _ => 1_200_000 };
+var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, questions };
 answers.SetAction((parsed, cancellation) => AnswersBenchmark.Run(
-    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(people)), Console.Out, cancellation));
+    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(questions)), Console.Out, cancellation));
 
 var few = new Option<long>("--few") { Description = "Answers in the smaller wave.", DefaultValueFactory = _ => 10_000 };
 var many = new Option<long>("--many") { Description = "Answers in the larger wave.", DefaultValueFactory = _ => 10_000_000 };
@@ -27,6 +27,10 @@ var root = new RootCommand("What NpsBot can carry, measured on this machine.") {
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    return 130;
 }
 catch (BenchmarkFailedException failed)
 {

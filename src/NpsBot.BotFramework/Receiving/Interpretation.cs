@@ -82,12 +82,13 @@ static class Interpretation
         _ => new Incoming.Other(origin, activity.Type!),
     };
 
+    // Only what says so itself is personal: a kind that we do not know may have many readers.
     static ConversationKind KindOf(ConversationAccount conversation) => conversation.ConversationType switch
     {
         "channel" => ConversationKind.Channel,
-        "groupChat" => ConversationKind.Group,
         "personal" => ConversationKind.Personal,
-        _ => conversation.IsGroup == true ? ConversationKind.Group : ConversationKind.Personal,
+        null when conversation.IsGroup != true => ConversationKind.Personal,
+        _ => ConversationKind.Group,
     };
 
     static DateTimeOffset TimeOf(string? timestamp, DateTimeOffset now) =>

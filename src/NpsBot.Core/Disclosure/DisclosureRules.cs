@@ -55,5 +55,6 @@ public static class DisclosureRules
     static bool NothingWasEverShown(Snapshot last, Thresholds thresholds) => last.Tally.Count + last.NotUsed + last.Skipped < thresholds.Score;
 
     static IReadOnlyList<ReasonCount> Reasons(Snapshot snapshot, Thresholds thresholds) =>
-        snapshot.Tally.Count < thresholds.Reasons ? [] : [.. snapshot.Reasons.Where(reason => reason.Mentions >= thresholds.Mentions)];
+        snapshot.Tally.Count < thresholds.Reasons ? [] : [.. snapshot.Reasons
+            .Where(reason => reason.Mentions >= thresholds.Mentions && snapshot.Tally[reason.Band] >= thresholds.Score)];
 }

@@ -20,7 +20,11 @@ public sealed record Snapshot(
     Tally Tally,
     long NotUsed,
     long Skipped,
-    IReadOnlyList<ReasonCount> Reasons);
+    IReadOnlyList<ReasonCount> Reasons)
+{
+    /// <summary>How many answers there were when the reasons were counted: fewer than in the tally while a new list would give single people away.</summary>
+    public long ReasonsAsOf { get; init; } = Tally.Count;
+}
 
 /// <summary>How often one reason was named by the people of one band.</summary>
 /// <param name="Band">The band of those who named it.</param>

@@ -17,6 +17,10 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
 
     public Recorded Apply(Recording recording)
     {
+        // Almost every answer is its person's first. Then the attempt to insert it is the only look at the table.
+        if (recording.Answer is { } answer && recording.Asked.Window.Accept(null, answer, now) is Acceptance.Accepted first && StoreFirst(recording, first.Answer) is { } storedFirst)
+            return new Recorded.Standing(storedFirst);
+
         var stored = Load(recording.Asked);
         if (recording.Answer is null && stored is not { Answer.Kind: AnswerKind.Scored })
             return recording.Asked.Window.IsOpen(now) ? new Recorded.NoScoreYet() : new Recorded.Refused(recording.Asked.Window.Accept(stored?.Answer, Core.Surveys.Answer.Skipped(recording.At), now));
@@ -26,7 +30,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         switch (recording.Asked.Window.Accept(stored?.Answer, said, now))
         {
             case Acceptance.Accepted accepted:
-                return new Recorded.Standing(Store(recording, stored, accepted.Answer));
+                return new Recorded.Standing(Change(recording, stored!, accepted.Answer));
             case Acceptance.Superseded:
                 return new Recorded.Standing(new StoredAnswer(stored!.Answer, stored.Reasons));
             case var refused:
@@ -39,42 +43,78 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         counters.Write(session);
         foreach (var ((tenant, wave), revision) in waves.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal))
         {
-            session.Execute("UPDATE wave SET revision = @revision, changed_people = @changed WHERE tenant_id = @tenant AND wave_id = @wave",
-                ("revision", revision.Next), ("changed", revision.ChangedPeople), ("tenant", tenant), ("wave", wave));
+            if (!revision.IsTouched)
+                continue;
+            session.Execute("UPDATE wave SET revision = @revision, changed_people = @changed, new_reasons = @newReasons WHERE tenant_id = @tenant AND wave_id = @wave",
+                ("revision", revision.Next), ("changed", revision.ChangedPeople), ("newReasons", revision.NewReasons), ("tenant", tenant), ("wave", wave));
         }
     }
 
-    StoredAnswer Store(Recording recording, Row? stored, Answer answer)
+    /// <summary>Null when the person has answered before; then nothing was stored.</summary>
+    StoredAnswer? StoreFirst(Recording recording, Answer answer)
     {
-        var (asked, how) = (recording.Asked, recording.Circumstances);
+        var asked = recording.Asked;
+        var reasons = answer.Kind == AnswerKind.Scored ? recording.Reasons ?? [] : [];
+        var revision = RevisionOf(asked);
+        if (!Insert(recording, answer, reasons, revision.Next))
+            return null;
+        Touch(revision, null, answer);
+        ReasonsSince(revision, 0, reasons);
+        counters.Count(asked, answer, reasons, +1);
+        if (recording.Comment is not null)
+            StoreComment(recording, answer.At);
+        return new StoredAnswer(answer, reasons);
+    }
+
+    StoredAnswer Change(Recording recording, Row stored, Answer answer)
+    {
+        var asked = recording.Asked;
         // Reasons were worded for the band that the person stood in: praise does not turn into complaint.
         var reasons = answer.Kind != AnswerKind.Scored ? []
-            : recording.Reasons ?? (stored?.Answer.Score?.Band == answer.Score!.Value.Band ? stored.Reasons : []);
-        var changes = stored is null || stored.Answer.Kind != answer.Kind || stored.Answer.Score != answer.Score || !stored.Reasons.SequenceEqual(reasons);
-        if (changes || stored!.Answer.At != answer.At)
+            : recording.Reasons ?? (stored.Answer.Score?.Band == answer.Score!.Value.Band ? stored.Reasons : []);
+        var changes = stored.Answer.Kind != answer.Kind || stored.Answer.Score != answer.Score || !stored.Reasons.SequenceEqual(reasons);
+        if (changes || stored.Answer.At != answer.At)
         {
-            var (revision, counted) = changes ? Touch(asked, stored, answer) : (stored!.Revision, stored.Counted);
-            session.Execute("""
-                INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, language, layout, channel, wording)
-                VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, @counted, @language, @layout, @channel, @wording)
-                ON CONFLICT (tenant_id, wave_id, person_id) DO UPDATE SET
-                    kind = excluded.kind, score = excluded.score, reasons = excluded.reasons, at = excluded.at, revision = excluded.revision, counted = excluded.counted,
-                    language = excluded.language, layout = excluded.layout, channel = excluded.channel, wording = excluded.wording
-                """,
-                ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("group", asked.GroupId),
-                ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", string.Join(',', reasons.Select(reason => reason.Id()))),
-                ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("language", Texts.LanguageTags.Tag(how.Language)),
-                ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording));
+            var (revision, counted) = changes ? Touch(RevisionOf(asked), stored, answer) : (stored.Revision, stored.Counted);
+            var reasonsSince = changes ? ReasonsSince(RevisionOf(asked), stored.ReasonsSince, reasons) : stored.ReasonsSince;
+            Update(recording, answer, reasons, revision, counted, reasonsSince);
         }
         if (changes)
         {
-            if (stored is not null)
-                counters.Count(asked, stored.Answer, stored.Reasons, -1);
+            counters.Count(asked, stored.Answer, stored.Reasons, -1);
             counters.Count(asked, answer, reasons, +1);
         }
         if (recording.Comment is not null)
             StoreComment(recording, answer.At);
         return new StoredAnswer(answer, reasons);
+    }
+
+    bool Insert(Recording recording, Answer answer, IReadOnlyList<Reason> reasons, long revision)
+    {
+        var (asked, how) = (recording.Asked, recording.Circumstances);
+        return session.Execute("""
+            INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, reasons_since, language, layout, channel, wording)
+            VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, 0, @reasonsSince, @language, @layout, @channel, @wording)
+            ON CONFLICT (tenant_id, wave_id, person_id) DO NOTHING
+            """,
+            ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("group", asked.GroupId),
+            ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", Join(reasons)),
+            ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("reasonsSince", reasons.Count > 0 ? revision : 0), ("language", Texts.LanguageTags.Tag(how.Language)),
+            ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording)) == 1;
+    }
+
+    void Update(Recording recording, Answer answer, IReadOnlyList<Reason> reasons, long revision, CountedAs counted, long reasonsSince)
+    {
+        var (asked, how) = (recording.Asked, recording.Circumstances);
+        session.Execute("""
+            UPDATE answer SET kind = @kind, score = @score, reasons = @reasons, at = @at, revision = @revision, counted = @counted, reasons_since = @reasonsSince,
+                language = @language, layout = @layout, channel = @channel, wording = @wording
+            WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person
+            """,
+            ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", Join(reasons)),
+            ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("reasonsSince", reasonsSince), ("language", Texts.LanguageTags.Tag(how.Language)),
+            ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording),
+            ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
     }
 
     void StoreComment(Recording recording, DateTimeOffset at)
@@ -95,14 +135,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     }
 
     /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="CountedAs"/>.</summary>
-    (long Revision, CountedAs Counted) Touch(Asked asked, Row? stored, Answer answer)
+    static (long Revision, CountedAs Counted) Touch(WaveRevision revision, Row? stored, Answer answer)
     {
-        var key = (asked.TenantId, asked.WaveId);
-        if (!waves.TryGetValue(key, out var revision))
-        {
-            waves.Add(key, revision = session.First("SELECT revision, snapshot_revision, changed_people FROM wave WHERE tenant_id = @tenant AND wave_id = @wave",
-                row => new WaveRevision(row.GetInt64(0) + 1, row.GetInt64(1), row.GetInt64(2)), ("tenant", asked.TenantId), ("wave", asked.WaveId))!);
-        }
+        revision.IsTouched = true;
         var isInSnapshot = stored is not null && stored.Revision <= revision.Snapshot;
         var counted = stored is null ? default : isInSnapshot ? stored.Counted.And(stored.Answer) : stored.Counted;
         if (stored is not null && !isInSnapshot && !stored.Counted.Includes(stored.Answer))
@@ -112,23 +147,61 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         return (revision.Next, counted);
     }
 
-    Row? Load(Asked asked) => session.First(
-        "SELECT kind, score, reasons, at, revision, counted FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
-        ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
-
-    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted)
+    /// <summary>
+    /// Counts the people who have given reasons of which none have been shown. Somebody whose reasons were shown once does not count again:
+    /// five people with nothing shown yet must join before a new list of reasons appears.
+    /// </summary>
+    static long ReasonsSince(WaveRevision revision, long since, IReadOnlyList<Reason> reasons)
     {
-        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)));
+        if (since == 0 && reasons.Count > 0)
+        {
+            revision.NewReasons++;
+            return revision.Next;
+        }
+        if (since > revision.ReasonsShown && reasons.Count == 0)
+        {
+            revision.NewReasons--;
+            return 0;
+        }
+        return since;
     }
 
-    sealed class WaveRevision(long next, long snapshot, long changedPeople)
+    WaveRevision RevisionOf(Asked asked)
+    {
+        var key = (asked.TenantId, asked.WaveId);
+        if (!waves.TryGetValue(key, out var revision))
+        {
+            waves.Add(key, revision = session.First("SELECT revision, snapshot_revision, changed_people, reasons_revision, new_reasons FROM wave WHERE tenant_id = @tenant AND wave_id = @wave",
+                row => new WaveRevision(row.GetInt64(0) + 1, row.GetInt64(1), row.GetInt64(3)) { ChangedPeople = row.GetInt64(2), NewReasons = row.GetInt64(4) }, ("tenant", asked.TenantId), ("wave", asked.WaveId))!);
+        }
+        return revision;
+    }
+
+    Row? Load(Asked asked) => session.First(
+        "SELECT kind, score, reasons, at, revision, counted, reasons_since FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
+        ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
+
+    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted, long ReasonsSince)
+    {
+        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)), row.GetInt64(6));
+    }
+
+    sealed class WaveRevision(long next, long snapshot, long reasonsShown)
     {
         public long Next => next;
 
         public long Snapshot => snapshot;
 
-        public long ChangedPeople { get; set; } = changedPeople;
+        public long ReasonsShown => reasonsShown;
+
+        public long ChangedPeople { get; set; }
+
+        public long NewReasons { get; set; }
+
+        public bool IsTouched { get; set; }
     }
+
+    static string Join(IReadOnlyList<Reason> reasons) => reasons.Count == 0 ? "" : string.Join(',', reasons.Select(reason => reason.Id()));
 
     /// <summary>Kind, score, reasons and time, from the first four columns.</summary>
     public static StoredAnswer ReadStored(DbDataReader row, int column = 0) => new(ReadAnswer(row, column), ReadReasons(row.GetString(column + 2)));

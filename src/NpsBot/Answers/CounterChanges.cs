@@ -37,28 +37,29 @@ sealed class CounterChanges
     {
         foreach (var ((tenant, wave, group, slot), change) in people.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal).ThenBy(entry => entry.Key.Group, StringComparer.Ordinal).ThenBy(entry => entry.Key.Slot))
         {
-            if (change != 0)
+            if (change != 0 && session.Execute("UPDATE answer_count SET people = people + @change WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND slot = @slot",
+                ("change", change), ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot)) == 0)
             {
-                session.Execute("""
-                    INSERT INTO answer_count (tenant_id, wave_id, group_id, slot, people) VALUES (@tenant, @wave, @group, @slot, 0) ON CONFLICT DO NOTHING
-                    """,
-                    ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot));
-                session.Execute("UPDATE answer_count SET people = people + @change WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND slot = @slot",
-                    ("change", change), ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot));
+                session.Execute("INSERT INTO answer_count (tenant_id, wave_id, group_id, slot, people) VALUES (@tenant, @wave, @group, @slot, @change)",
+                    ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot), ("change", change));
             }
         }
         foreach (var ((tenant, wave, group, band, reason), (mentions, sixths)) in reasons.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal)
             .ThenBy(entry => entry.Key.Group, StringComparer.Ordinal).ThenBy(entry => entry.Key.Band).ThenBy(entry => entry.Key.Reason, StringComparer.Ordinal))
         {
-            session.Execute("""
-                INSERT INTO reason_count (tenant_id, wave_id, group_id, band, reason, mentions, sixths) VALUES (@tenant, @wave, @group, @band, @reason, 0, 0) ON CONFLICT DO NOTHING
-                """,
-                ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason));
-            session.Execute("""
+            if (mentions == 0 && sixths == 0)
+                continue;
+            if (session.Execute("""
                 UPDATE reason_count SET mentions = mentions + @mentions, sixths = sixths + @sixths
                 WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND band = @band AND reason = @reason
                 """,
-                ("mentions", mentions), ("sixths", sixths), ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason));
+                ("mentions", mentions), ("sixths", sixths), ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason)) == 0)
+            {
+                session.Execute("""
+                    INSERT INTO reason_count (tenant_id, wave_id, group_id, band, reason, mentions, sixths) VALUES (@tenant, @wave, @group, @band, @reason, @mentions, @sixths)
+                    """,
+                    ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason), ("mentions", mentions), ("sixths", sixths));
+            }
         }
     }
 }

@@ -27,4 +27,11 @@ public static class Buttons
     /// <summary>One below the other: longer titles, which not every client breaks into lines on a phone.</summary>
     internal static IEnumerable<ActionSet> Stacked(IEnumerable<Execute> buttons) =>
         buttons.Select(button => new ActionSet(button) { Spacing = Spacing.Small });
+
+    /// <summary>Where serious matters can be reported; nothing where the organisation has no such page.</summary>
+    public static IEnumerable<Element> SpeakUp(Phrases texts, Uri? page)
+    {
+        if (page is not null)
+            yield return new ActionSet(new OpenUrl(texts["FollowUp.SpeakUp"], page)) { Spacing = Spacing.Small };
+    }
 }

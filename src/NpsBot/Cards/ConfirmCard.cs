@@ -26,7 +26,7 @@ public static class ConfirmCard
     }
 
     /// <param name="comment">Goes into a box, where it can still be changed: the button sends what stands there then.</param>
-    public static Card AddComment(Phrases texts, IReadOnlyList<Invitation> open, string comment)
+    public static Card AddComment(Phrases texts, IReadOnlyList<Invitation> open, string comment, Uri? speakUp = null)
     {
         if (open.Count == 0)
             return OpenQuestionsCard.Of(texts, open);
@@ -45,6 +45,7 @@ public static class ConfirmCard
             },
             .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
             new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(CommandNames.Help))) { Spacing = Spacing.Small },
+            .. Buttons.SpeakUp(texts, speakUp),
         ]);
     }
 

@@ -51,10 +51,9 @@ public static class FollowUpCard
             MostCharacters = CardCommand.LongestComment,
         });
         body.Add(new ActionSet(
-            new Execute(texts["FollowUp.Send"], new CardCommand.SendDetails(invitation.Reference, [], null)) { TakesInputs = true, IsPrimary = true },
+            new Execute(texts["FollowUp.Send"], new CardCommand.SendDetails(invitation.Reference, [], null) { Band = score.Band, HadComment = comment is { Length: > 0 } }) { TakesInputs = true, IsPrimary = true },
             Buttons.ChangeAnswer(texts, invitation.Reference)));
-        if (speakUp is not null)
-            body.Add(new ActionSet(new OpenUrl(texts["FollowUp.SpeakUp"], speakUp)) { Spacing = Spacing.Small });
+        body.AddRange(Buttons.SpeakUp(texts, speakUp));
         return new Card(texts.Language, saved, body);
     }
 

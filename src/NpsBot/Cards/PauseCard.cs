@@ -12,6 +12,7 @@ public static class PauseCard
     public static Card Of(Phrases texts, PauseState state) => state switch
     {
         PauseState.Paused(var until) => Card(texts, texts["Pause.Paused", ("date", texts.Day(until))], texts["Pause.ChangeMind"], Again(texts), Never(texts)),
+        PauseState.AskedAgain => Card(texts, texts["Pause.AskedAgain"], texts["Pause.AskedAgainMore"], Buttons.Survey(texts)),
         PauseState.OptedOut => Card(texts, texts["Pause.OptedOut"], texts["Pause.ChangeMind"], Again(texts)),
         _ => Card(
             texts,
@@ -43,4 +44,7 @@ public abstract record PauseState
     public sealed record Paused(DateTimeOffset Until) : PauseState;
 
     public sealed record OptedOut : PauseState;
+
+    /// <summary>The person has just taken a pause back.</summary>
+    public sealed record AskedAgain : PauseState;
 }

@@ -10,10 +10,10 @@ public static class QuestionCard
     const int NarrowestButton = 190;
 
     /// <param name="comment">A comment that came before the score: it waits in a box and goes along with the tap.</param>
-    public static Card Of(Phrases texts, Invitation invitation, string? comment = null) =>
-        new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment));
+    public static Card Of(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null) =>
+        new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment, speakUp));
 
-    internal static List<Element> Body(Phrases texts, Invitation invitation, string? comment = null)
+    internal static List<Element> Body(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null)
     {
         var body = new List<Element>(10)
         {
@@ -23,7 +23,10 @@ public static class QuestionCard
         if (invitation.Given is { } given)
             body.Add(new TextBlock(Given(texts, given)) { Tone = Tone.Accent, IsBold = true, Spacing = Spacing.Small });
         if (comment is not null)
+        {
             body.Add(new TextInput("comment", texts["Confirm.YourComment"]) { Value = PlainText.Cut(comment, CardCommand.LongestComment), MostCharacters = CardCommand.LongestComment });
+            body.AddRange(Buttons.SpeakUp(texts, speakUp));
+        }
         Scale.AddTo(body, texts, invitation.Reference, invitation.Given?.Score, takesInputs: comment is not null);
         body.Add(WaysOut(texts, invitation));
         body.Add(TextBlock.Small(Wording.WhyAsked(texts, invitation) + texts["Word.Space"] + texts["Question.HowToStop"]) with { Separator = true, Spacing = Spacing.Medium });

@@ -78,8 +78,9 @@ public static class SummaryCard
         if (summary.TipText is not { } tip)
             yield break;
         yield return new Container(
-            TextBlock.Label(texts["Summary.Monday"]),
-            new TextBlock(tip.FirstStep) { Spacing = Spacing.None })
+            TextBlock.Small(texts["Summary.Monday"]),
+            new TextBlock(tip.Title) { IsBold = true, Spacing = Spacing.None },
+            new TextBlock(tip.FirstStep) { Spacing = Spacing.Small })
         { Style = BoxStyle.Accent };
     }
 
@@ -101,7 +102,7 @@ public static class SummaryCard
         {
             yield return new Fact(
                 texts["Summary.Rolling", ("n", rolling.Waves)],
-                texts["Summary.RollingScore", ("score", rolling.Nps), ("low", Headline.Bound(rolling.Interval.Low)), ("high", Headline.Bound(rolling.Interval.High)), ("answers", rolling.Tally.Count)]);
+                texts["Summary.RollingScore", ("n", rolling.Waves), ("score", rolling.Nps), ("low", Headline.Bound(rolling.Interval.Low)), ("high", Headline.Bound(rolling.Interval.High)), ("answers", rolling.Tally.Count)]);
         }
     }
 

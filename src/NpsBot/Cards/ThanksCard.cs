@@ -7,12 +7,14 @@ namespace NpsBot.Cards;
 /// <summary>The end of an answer: what happens with it. It stays in the chat, where others may search, so it never repeats a comment.</summary>
 public static class ThanksCard
 {
-    public static Card Of(Phrases texts, Invitation invitation, Answer given)
+    /// <param name="hasNewComment">Whether a comment has just been saved.</param>
+    public static Card Of(Phrases texts, Invitation invitation, Answer given, bool hasNewComment = false)
     {
         var thanks = Thanks(texts, PlainText.Name(invitation.ServiceName), given);
         return new Card(texts.Language, thanks,
         [
             TextBlock.Heading(thanks),
+            .. hasNewComment ? [new TextBlock(texts["Thanks.CommentSaved"])] : (Element[])[],
             .. Next(texts, invitation, given).Select(line => new TextBlock(line)),
             new ActionSet(Buttons.ChangeAnswer(texts, invitation.Reference)),
         ]);

@@ -37,8 +37,9 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         if (give.Comment?.Length > CardCommand.LongestComment)
             return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         var said = Recording(turn, question, give.Layout) with { Answer = Answer.Of(give.Score, turn.Origin.At), Comment = give.Comment };
+        // Where nothing was said before, there is no comment to look up.
         return await Record(turn, question, said, stored => stored.Answer.Score is { } score
-            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, invitations.CommentOf(question), null)
+            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, question.Stored is null ? give.Comment : invitations.CommentOf(question), null)
             : ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer));
     }
 
@@ -52,8 +53,14 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
             var notice = send.HasTooManyReasons ? FollowUpNotice.TooManyReasons : FollowUpNotice.CommentTooLong;
             return new Reply.Replace(FollowUp(turn, question, score, send.Reasons, send.Comment, notice));
         }
+        // A card that was drawn for another band: its reasons were worded otherwise, so they are asked for anew; the comment is kept.
+        if (send.Band is { } drawnFor && question.Stored?.Answer.Score is { } stands && stands.Band != drawnFor)
+        {
+            return await Record(turn, question, Recording(turn, question, null) with { Comment = send.Comment }, stored =>
+                FollowUp(turn, question with { Stored = stored }, stands, stored.Reasons, invitations.CommentOf(question), null));
+        }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        return await Record(turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored));
+        return await Record(turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is { Length: > 0 }));
     }
 
     async Task<Reply> AddComment(Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -61,8 +68,17 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
         if (add.HasTooLongComment)
             return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
         if (question.Stored is not { Answer.Kind: AnswerKind.Scored })
-            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), add.Comment));
-        return await Record(turn, question, Recording(turn, question, null) with { Comment = add.Comment }, stored => Thanks(turn, question, stored));
+            return new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), add.Comment, speakUp.Link(turn.Person.TenantId)));
+        // Added below what is there already: two thoughts of one person, neither of them lost.
+        var comment = invitations.CommentOf(question) switch
+        {
+            null => add.Comment,
+            var earlier when earlier.Contains(add.Comment, StringComparison.Ordinal) => earlier,
+            var earlier => earlier + "\n" + add.Comment,
+        };
+        if (comment.Length > CardCommand.LongestComment)
+            return new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
+        return await Record(turn, question, Recording(turn, question, null) with { Comment = comment }, stored => Thanks(turn, question, stored, hasNewComment: true));
     }
 
     async Task<Reply> Record(Turn turn, Invitations.Question question, Recording recording, Func<StoredAnswer, Card> next)
@@ -72,12 +88,12 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
             return await writer.Record(recording) switch
             {
                 Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
-                Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
+                Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null)),
                 Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
                 _ => Closed(turn, question),
             };
         }
-        catch (Exception fault) when (fault is AnswersOverloadedException or DbException)
+        catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
@@ -88,8 +104,8 @@ public sealed class Answering(Invitations invitations, AnswerWriter writer, Spea
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
         turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
 
-    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored) =>
-        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer);
+    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
+        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
     static Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
         turn.Texts, question.Service.Name(turn.Texts.Language), question.Wave.Window.End, question.Stored?.Answer));

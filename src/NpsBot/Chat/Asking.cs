@@ -3,15 +3,14 @@ using NpsBot.Cards;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
 using NpsBot.People;
+using NpsBot.Setup;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, SpeakUp speakUp, TimeProvider time)
 {
-    const int PauseMonths = 3;
-
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
         [.. turn.Programme.Services.Select(service => new NamedService(service.Id, [service.Id, .. service.Names.Values, .. service.Aliases]))];
@@ -61,7 +60,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             case CardCommand.SetLanguage set:
                 return SetLanguage(turn, set.Language);
             case CardCommand.Pause:
-                var until = time.GetUtcNow().AddMonths(PauseMonths);
+                var until = time.GetUtcNow().AddMonths(PauseCard.Months);
                 roster.SetPause(turn.Person, until);
                 return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.Paused(until)));
             case CardCommand.OptOut:
@@ -69,7 +68,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
                 return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.OptedOut()));
             default:
                 roster.SetPause(turn.Person, null);
-                return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.Asking()));
+                return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.AskedAgain()));
         }
     }
 
@@ -109,7 +108,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             return Help(turn, notUnderstood: true);
         return comment.Length > CardCommand.LongestComment
             ? new Reply.Say(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)])
-            : new Reply.Post(ConfirmCard.AddComment(turn.Texts, open, comment));
+            : new Reply.Post(ConfirmCard.AddComment(turn.Texts, open, comment, speakUp.Link(turn.Person.TenantId)));
     }
 
     List<Invitation> Open(Turn turn) => [.. invitations.OpenFor(turn.Person).Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal))];

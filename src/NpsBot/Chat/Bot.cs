@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.People;
@@ -6,7 +7,7 @@ using NpsBot.Surveys;
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth)
+public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -15,6 +16,20 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
             return null;
 
         var turn = Meet(incoming.Origin);
+        try
+        {
+            return await On(turn, incoming, cancellation);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            // The disk is full, or another program holds the file: nothing has changed, and somebody waits for a word.
+            log.LogError("The database could not be used: {Fault}", fault.GetType().Name);
+            return await TellNotSaved(turn, incoming, cancellation);
+        }
+    }
+
+    async Task<InvokeReply?> On(Turn turn, Incoming incoming, CancellationToken cancellation)
+    {
         switch (incoming)
         {
             case Incoming.Message message:
@@ -35,6 +50,15 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
             default:
                 return null;
         }
+    }
+
+    async Task<InvokeReply?> TellNotSaved(Turn turn, Incoming incoming, CancellationToken cancellation)
+    {
+        var sorry = new Reply.Say(turn.Texts["Chat.NotSaved"]);
+        if (incoming is Incoming.CardAction)
+            return await mouth.AnswerPress(turn, sorry, cancellation);
+        await mouth.Answer(turn, sorry, cancellation);
+        return null;
     }
 
     Turn Meet(Origin origin)

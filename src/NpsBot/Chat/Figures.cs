@@ -1,5 +1,6 @@
 using System.Globalization;
 using NpsBot.Cards;
+using NpsBot.Core.Disclosure;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -16,12 +17,20 @@ public sealed class Figures(Summaries summaries, Audit audit)
         if (visible.Count == 0)
             return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.FiguresAreForLeads"], Buttons.Survey(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
         if (serviceId is null)
-            return visible.Count == 1 ? Show(turn, command, visible[0]) : AskWhich(turn, command, [.. visible.Select(service => service.Id)]);
+            return OnlyOne(turn, visible) is { } only ? Show(turn, command, only) : AskWhich(turn, command, [.. visible.Select(service => service.Id)]);
         if (turn.Programme.Service(serviceId) is not { } service)
             return NoSuchService(turn, command);
         return visible.Contains(service)
             ? Show(turn, command, service)
             : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.Name(turn.Texts.Language))], Buttons.Score(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
+    }
+
+    /// <summary>Who names no service means the one they lead, even if HR could see others.</summary>
+    static ServiceEntry? OnlyOne(Turn turn, IReadOnlyList<ServiceEntry> visible)
+    {
+        if (visible.Count == 1)
+            return visible[0];
+        return visible.Where(service => turn.Programme.Leads(turn.Person, service)).Take(2).ToList() is [var led] ? led : null;
     }
 
     public Reply AskWhich(Turn turn, string command, IReadOnlyList<string> serviceIds)
@@ -46,6 +55,8 @@ public sealed class Figures(Summaries summaries, Audit audit)
     Reply.Post Show(Turn turn, string command, ServiceEntry service)
     {
         var (texts, language) = (turn.Texts, turn.Texts.Language);
+        if (service.IsRunByTooFew)
+            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.Name(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
         if (summaries.Of(turn.Person.TenantId, service, language) is not { } summary)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Help(texts)));
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));

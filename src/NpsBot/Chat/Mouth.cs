@@ -12,7 +12,7 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     /// <summary>Answers something that was said.</summary>
     public async Task Answer(Turn turn, Reply reply, CancellationToken cancellation)
     {
-        if (turn.IsPersonal || reply is not Reply.Post { IsPrivate: true })
+        if (turn.IsPersonal || reply is not (Reply.Post { IsPrivate: true } or Reply.Replace))
             await Send(turn.Origin.Conversation, turn, ToOutgoing(reply), cancellation);
         else
             await AnswerInPrivate(turn, ToOutgoing(reply), cancellation);
@@ -36,7 +36,7 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     /// <summary>Answers a press that cannot carry a reply: the card it came from is updated, or where that fails a new one sent.</summary>
     public async Task AnswerSubmit(Turn turn, string? cardActivityId, Reply reply, CancellationToken cancellation)
     {
-        if (reply is Reply.Replace replace && cardActivityId is not null
+        if (turn.IsPersonal && reply is Reply.Replace replace && cardActivityId is not null
             && await connector.Update(turn.Origin.Conversation, cardActivityId, ToOutgoing(replace), cancellation) is SendOutcome.Sent)
             return;
         await Answer(turn, reply, cancellation);

@@ -1,5 +1,6 @@
 using NpsBot.Answers;
 using NpsBot.Cards;
+using NpsBot.Cards.Model;
 using NpsBot.People;
 
 namespace NpsBot.Chat;
@@ -11,7 +12,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvid
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (!turn.IsPersonal)
-            return new Reply.Say(turn.Origin.From.Name is { } name ? turn.Texts["Chat.AddedToGroupBy", ("name", PlainName(name))] : turn.Texts["Chat.AddedToGroup"]);
+            return new Reply.Say(turn.Origin.From.Name is { } name ? turn.Texts["Chat.AddedToGroupBy", ("name", PlainText.Name(name))] : turn.Texts["Chat.AddedToGroup"]);
         return roster.TryWelcome(turn.Person) ? Welcome(turn) : null;
     }
 
@@ -34,6 +35,4 @@ public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvid
             [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],
             turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))));
     }
-
-    static string PlainName(string name) => name.Length > 80 ? name[..80] : name;
 }

@@ -53,7 +53,7 @@ public static class DemoCommand
 
     internal static WebApplication Build(Database database, int port, Action<IServiceCollection>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Demo" });
+        var builder = BotHost.NewBuilder("Demo");
         builder.Logging.AddJsonLogs(toStandardError: true);
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.Services.AddBotFrameworkForLoopback(DemoSeeding.TenantId);

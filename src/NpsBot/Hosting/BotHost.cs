@@ -16,6 +16,11 @@ public static class BotHost
 {
     public const string MessagesPath = "/api/messages";
 
+    /// <summary>A host with the usual settings, which are read once: to watch their file for changes, .NET watches all files below the working directory, and that may hold the database.</summary>
+    /// <param name="environment">Null for the machine's own.</param>
+    public static WebApplicationBuilder NewBuilder(string? environment = null) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
+
     /// <param name="database">Stays the caller's to dispose, after the host has ended.</param>
     public static IServiceCollection AddNpsBot(this IServiceCollection services, Database database, NpsBotOptions options, Newcomer? newcomer = null)
     {

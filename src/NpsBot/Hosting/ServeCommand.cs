@@ -12,7 +12,7 @@ public static class ServeCommand
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(error);
-        var builder = WebApplication.CreateBuilder();
+        var builder = BotHost.NewBuilder();
         var settings = Settings.Read(builder.Configuration, builder.Environment.EnvironmentName, texts);
         var machine = Machine.This();
         if (!machine.MayRun)

@@ -35,6 +35,8 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         public ImportReport All()
         {
             var gone = People();
+            // Whoever led a service that the file no longer names sees its figures no longer.
+            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant", ("tenant", tenant));
             foreach (var service in programme.Services)
                 Service(service);
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
@@ -83,7 +85,6 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 foreach (var alias in aliases)
                     ProgrammeRows.AddName(session, tenant, service.Id, language, alias, isAlias: true);
             }
-            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant AND service_id = @service", ("tenant", tenant), ("service", service.Id));
             foreach (var lead in service.Leads)
                 ProgrammeRows.AddLead(session, tenant, service.Id, personIds[lead], isDeputy: false);
             foreach (var deputy in service.Deputies)

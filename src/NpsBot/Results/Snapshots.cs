@@ -11,7 +11,8 @@ namespace NpsBot.Results;
 
 /// <summary>
 /// What everybody sees of a wave: numbered snapshots of its counters. A new one is taken only when enough people stand as no
-/// snapshot has counted them, so that no two of them differ by a handful of people; otherwise the last is served.
+/// snapshot has counted them, so that no two of them differ by fewer; otherwise the last is served. Reasons have a gate of their own: a new
+/// list appears only when enough people have given reasons of whom none were shown, otherwise the last list stays.
 /// </summary>
 public sealed class Snapshots(Database database, TimeProvider time)
 {
@@ -23,18 +24,26 @@ public sealed class Snapshots(Database database, TimeProvider time)
     }
 
     bool IsDue(Snapshot last, News news, WaveEntry wave) =>
-        !last.IsFinal && (MayTakeNew(last, news, wave) || wave.Window.IsOver(time.GetUtcNow()));
+        !last.IsFinal && (MayTakeNew(last, news, wave) || (news.ChangedPeople == 0 && HasNewReasons(news, wave)) || wave.Window.IsOver(time.GetUtcNow()));
 
     /// <summary>Without anything new there is no new snapshot, however often people look at a wave that shows nothing yet.</summary>
     static bool MayTakeNew(Snapshot? last, News news, WaveEntry wave) =>
         last is null || (news.HasMoved && DisclosureRules.MayTakeNew(last, news.ChangedPeople, wave.Thresholds));
+
+    static bool HasNewReasons(News news, WaveEntry wave) => news.NewReasons >= wave.Thresholds.Score;
+
+    /// <summary>Reasons given after the tap may follow on their own, while everybody stands as in the last snapshot.</summary>
+    static bool MayFollowWithReasons(Snapshot? last, Snapshot fresh, News news, WaveEntry wave) =>
+        last is not null && HasNewReasons(news, wave) && fresh.Tally.Equals(last.Tally) && fresh.NotUsed == last.NotUsed && fresh.Skipped == last.Skipped;
 
     Snapshot Take(Session session, string tenantId, WaveEntry wave)
     {
         var now = time.GetUtcNow();
         var isOver = wave.Window.IsOver(now);
         var last = Last(session, tenantId, wave);
-        if (!MayTakeNew(last, NewsOf(session, tenantId, wave), wave))
+        var news = NewsOf(session, tenantId, wave);
+        var fresh = Count(session, tenantId, wave.Id);
+        if (!MayTakeNew(last, news, wave) && !MayFollowWithReasons(last, fresh, news, wave))
         {
             // The wave ended with fewer new answers than may be shown: they stay held back and the last snapshot is the final one.
             if (isOver && !last!.IsFinal)
@@ -46,7 +55,15 @@ public sealed class Snapshots(Database database, TimeProvider time)
             return last!;
         }
 
-        var snapshot = Count(session, tenantId, wave.Id) with { Number = (last?.Number ?? 0) + 1, TakenAt = now, IsFinal = isOver };
+        var mayShowReasons = !news.ReasonsWereShown || HasNewReasons(news, wave);
+        var snapshot = fresh with
+        {
+            Number = (last?.Number ?? 0) + 1,
+            TakenAt = now,
+            IsFinal = isOver,
+            Reasons = mayShowReasons ? fresh.Reasons : last!.Reasons,
+            ReasonsAsOf = mayShowReasons ? fresh.Tally.Count : last!.ReasonsAsOf,
+        };
         session.Execute("""
             INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body)
             SELECT tenant_id, wave_id, @number, revision, @takenAt, @final, @body FROM wave WHERE tenant_id = @tenant AND wave_id = @wave
@@ -57,6 +74,11 @@ public sealed class Snapshots(Database database, TimeProvider time)
         if (DisclosureRules.Disclose(snapshot, wave.Thresholds) is not Disclosed.TooFew)
         {
             session.Execute("UPDATE wave SET snapshot_revision = revision, changed_people = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
+                ("tenant", tenantId), ("wave", wave.Id));
+        }
+        if (mayShowReasons && snapshot.Tally.Count >= wave.Thresholds.Reasons)
+        {
+            session.Execute("UPDATE wave SET reasons_revision = revision, new_reasons = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
                 ("tenant", tenantId), ("wave", wave.Id));
         }
         return snapshot;
@@ -97,24 +119,27 @@ public sealed class Snapshots(Database database, TimeProvider time)
 
     static News NewsOf(Session session, string tenantId, WaveEntry wave) => session.First(
         """
-        SELECT changed_people, revision > COALESCE((SELECT MAX(revision) FROM snapshot s WHERE s.tenant_id = w.tenant_id AND s.wave_id = w.wave_id), -1)
+        SELECT changed_people, revision > COALESCE((SELECT MAX(revision) FROM snapshot s WHERE s.tenant_id = w.tenant_id AND s.wave_id = w.wave_id), -1),
+            new_reasons, reasons_revision
         FROM wave w WHERE tenant_id = @tenant AND wave_id = @wave
         """,
-        row => new News(row.GetInt64(0), row.GetInt64(1) != 0), ("tenant", tenantId), ("wave", wave.Id));
+        row => new News(row.GetInt64(0), row.GetInt64(1) != 0, row.GetInt64(2), row.GetInt64(3) > 0), ("tenant", tenantId), ("wave", wave.Id));
 
     /// <param name="ChangedPeople">How many stand as no snapshot that disclosed anything has counted them.</param>
     /// <param name="HasMoved">Whether any answer was given or changed since the last snapshot.</param>
-    readonly record struct News(long ChangedPeople, bool HasMoved);
+    /// <param name="NewReasons">How many people have given reasons of whom none have been shown.</param>
+    /// <param name="ReasonsWereShown">Whether any list of reasons has been shown yet.</param>
+    readonly record struct News(long ChangedPeople, bool HasMoved, long NewReasons, bool ReasonsWereShown);
 }
 
 /// <summary>How a snapshot is stored.</summary>
-sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons)
+sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null)
 {
     public sealed record ReasonLine(int Band, string Reason, long Mentions, long Sixths);
 
     public static string Write(Snapshot snapshot) => JsonSerializer.Serialize(
         new SnapshotBody(snapshot.Asked, [.. snapshot.Tally.ToCounts()], snapshot.NotUsed, snapshot.Skipped,
-            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))]),
+            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf),
         SnapshotJson.Default.SnapshotBody);
 
     public static Snapshot Read(string stored)
@@ -122,7 +147,10 @@ sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped
         var body = JsonSerializer.Deserialize(stored, SnapshotJson.Default.SnapshotBody)!;
         return new Snapshot(0, default, false, body.Asked, Tally.OfCounts(body.Scores), body.NotUsed, body.Skipped,
             [.. body.Reasons.Where(line => Core.Surveys.Reasons.TryParse(line.Reason, out _))
-                .Select(line => new ReasonCount((Band)line.Band, Core.Surveys.Reasons.TryParse(line.Reason, out var reason) ? reason : default, line.Mentions, line.Sixths))]);
+                .Select(line => new ReasonCount((Band)line.Band, Core.Surveys.Reasons.TryParse(line.Reason, out var reason) ? reason : default, line.Mentions, line.Sixths))])
+        {
+            ReasonsAsOf = body.ReasonsAsOf ?? body.Scores.Sum(),
+        };
     }
 }
 

@@ -27,6 +27,14 @@ public sealed class Database : IDisposable
         writer = directoryLock is null ? null : OpenWriter(file);
     }
 
+    static Database()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // A session has one caller at a time, so SQLite need not lock its connections, nor count its memory under one lock for all of them.
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public const string FileName = "npsbot.db";
 
     /// <summary>Opens the data directory for this process alone, creating it and bringing the schema up to date.</summary>
@@ -117,10 +125,11 @@ public sealed class Database : IDisposable
 
     public void Dispose()
     {
-        lock (writing)
-            writer?.Dispose();
         while (idleReaders.TryTake(out var session))
             session.Dispose();
+        // Last, because only the last connection that may write brings the log into the file and takes it away: a copy of the file is whole then.
+        lock (writing)
+            writer?.Dispose();
         directoryLock?.Dispose();
     }
 

@@ -39,10 +39,14 @@ public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Serv
 
 /// <param name="Names">By language; English at least.</param>
 /// <param name="Waves">Newest first.</param>
+/// <param name="RunBy">How many people run the service, where the programme says.</param>
 public sealed record ServiceEntry(
-    string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyList<string> Aliases, IReadOnlySet<string> LeadIds, IReadOnlyList<WaveEntry> Waves)
+    string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyList<string> Aliases, IReadOnlySet<string> LeadIds, IReadOnlyList<WaveEntry> Waves, int? RunBy = null)
 {
     public SubjectKind Kind => Type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService;
+
+    /// <summary>A score of so few people would be an appraisal of each of them, so it is never shown alone.</summary>
+    public bool IsRunByTooFew => RunBy < Thresholds.LowestScore;
 
     public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
 }
@@ -100,8 +104,8 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
                 new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9))), key)
             .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
-        var services = session.Query("SELECT service_id, type FROM service WHERE tenant_id = @tenant ORDER BY service_id",
-            row => (Id: row.GetString(0), Type: Type(row.GetString(1))), key);
+        var services = session.Query("SELECT service_id, type, run_by FROM service WHERE tenant_id = @tenant ORDER BY service_id",
+            row => (Id: row.GetString(0), Type: Type(row.GetString(1)), RunBy: row.Number(2)), key);
         var hr = session.Query("SELECT person_id FROM hr_person WHERE tenant_id = @tenant", row => row.GetString(0), key);
 
         return new Programme(tenant,
@@ -110,7 +114,8 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 names[service.Id].Where(name => !name.IsAlias).ToDictionary(name => name.Language, name => name.Name),
                 [.. names[service.Id].Where(name => name.IsAlias).Select(name => name.Name)],
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
-                [.. waves[service.Id]]))],
+                [.. waves[service.Id]],
+                (int?)service.RunBy))],
             hr.ToHashSet(StringComparer.Ordinal), options);
     }
 

@@ -68,11 +68,22 @@ public sealed class Phrases
                 filled.Append(text, at, text.Length - at);
                 break;
             }
-            filled.Append(text, at, open - at).Append(Value(text[(open + 1)..close], arguments));
+            filled.Append(text, at, open - at);
+            var value = Value(text[(open + 1)..close], arguments) ?? "";
+            if (filled.Length > 0 && value.Length > 0 && NeedSpace(filled[^1], value[0]))
+                filled.Append(' ');
+            filled.Append(value);
             at = close + 1;
+            if (value.Length > 0 && at < text.Length && NeedSpace(value[^1], text[at]))
+                filled.Append(' ');
         }
         return filled.ToString();
     }
+
+    /// <summary>Chinese sets a space between its own characters and Latin letters: a service called "IT" stands as in "找 IT 服务台".</summary>
+    static bool NeedSpace(char left, char right) => (IsHan(left) && char.IsAsciiLetter(right)) || (char.IsAsciiLetter(left) && IsHan(right));
+
+    static bool IsHan(char character) => character is >= '\u4e00' and <= '\u9fff';
 
     static string? Value(string name, ReadOnlySpan<(string Name, object? Value)> arguments)
     {

@@ -13,12 +13,12 @@ static class AnswersBenchmark
 
     static readonly (int Connections, double Target)[] Loads = [(32, 0.35), (128, 0.5)];
 
-    public sealed record Settings(string Data, int Seconds, int Pairs, int People);
+    public sealed record Settings(string Data, int Seconds, int Pairs, int Questions);
 
     public static async Task<int> Run(Settings settings, TextWriter output, CancellationToken cancellation)
     {
-        if (settings.People is < 1 or > PeopleToAsk.Most)
-            throw new BenchmarkFailedException(string.Create(CultureInfo.InvariantCulture, $"--people must be from 1 to {PeopleToAsk.Most}."));
+        if (settings.Questions is < 1 or > PeopleToAsk.MostQuestions)
+            throw new BenchmarkFailedException(string.Create(CultureInfo.InvariantCulture, $"--questions must be from 1 to {PeopleToAsk.MostQuestions}."));
         using var directory = WorkingDirectory.In(settings.Data);
         var report = new Report(output);
         await report.Machine(directory);
@@ -33,16 +33,16 @@ static class AnswersBenchmark
     {
         var data = directory.Sub("bot");
         var serviceUrl = new Uri("http://127.0.0.1:9/");
-        await report.Seeding(settings.People);
+        await report.Seeding(settings.Questions);
         using (var database = Database.Open(data))
-            PeopleToAsk.Seed(database, DemoSeeding.TenantId, settings.People, serviceUrl, "28:npsbot");
+            PeopleToAsk.Seed(database, DemoSeeding.TenantId, settings.Questions, serviceUrl, "28:npsbot");
 
         var ratios = new List<double>();
         using (var bot = await ServerProcess.Bot(data))
         using (var parseOnly = await ServerProcess.Benchmark(ServerProcess.ParseOnly))
         {
-            var asBot = new Course("bot", bot, Write(directory, "bot", PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), data, settings.People);
-            var asParser = new Course("parse only", parseOnly, Write(directory, "parse-only", PeopleToAsk.Request(parseOnly.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), null, PeopleToAsk.Most);
+            var asBot = new Course("bot", bot, Write(directory, "bot", PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), data, settings.Questions);
+            var asParser = new Course("parse only", parseOnly, Write(directory, "parse-only", PeopleToAsk.Request(parseOnly.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), null, PeopleToAsk.MostQuestions);
             foreach (var (connections, _) in Loads)
                 ratios.Add(await ComparePairs(settings, connections, asBot, asParser, report, cancellation));
         }
@@ -68,15 +68,15 @@ static class AnswersBenchmark
     static async Task RunWithTokens(Settings settings, WorkingDirectory directory, Report report, CancellationToken cancellation)
     {
         var data = directory.Sub("with-tokens");
-        var people = Math.Min(settings.People, 500_000);
-        await report.Seeding(people);
+        var questions = Math.Min(settings.Questions, 500_000);
+        await report.Seeding(questions);
         using (var database = Database.Open(data))
-            PeopleToAsk.Seed(database, TokenServer.Tenant, people, TokenServer.ServiceUrl, "28:" + TokenServer.AppId);
+            PeopleToAsk.Seed(database, TokenServer.Tenant, questions, TokenServer.ServiceUrl, "28:" + TokenServer.AppId);
 
         using (var bot = await ServerProcess.Benchmark(ServerProcess.WithTokens, data))
         {
             var request = PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, TokenServer.ServiceUrl, TokenServer.Tenant, "28:" + TokenServer.AppId, bot.Said[^1]);
-            var course = new Course("bot, every token checked", bot, Write(directory, "with-tokens", request), data, people);
+            var course = new Course("bot, every token checked", bot, Write(directory, "with-tokens", request), data, questions);
             foreach (var (connections, _) in Loads)
             {
                 await course.Run(connections, WarmUpSeconds, cancellation);

@@ -21,7 +21,10 @@ static class CommittedAnswers
     {
         using var database = Database.Open(data);
         var (answers, wrong) = database.Read(session => session.First(
-            "SELECT COUNT(*), COUNT(*) FILTER (WHERE score IS NOT CAST(substr(person_id, 1, 10) AS INTEGER) % 11) FROM answer",
+            """
+            SELECT COUNT(*), COUNT(*) FILTER (WHERE score IS NOT CAST(substr(reference, 1, 10) AS INTEGER) % 11)
+            FROM answer a LEFT JOIN delivery d ON d.tenant_id = a.tenant_id AND d.wave_id = a.wave_id AND d.person_id = a.person_id
+            """,
             row => (row.GetInt64(0), row.GetInt64(1))));
         if (wrong > 0)
             throw new BenchmarkFailedException(FormattableString.Invariant($"{wrong} of {answers} answers hold another score than was given."));

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NpsBot.Benchmarks.Answers;
 
-/// <summary>All runs against one server: no number is used twice, and after each run the database is asked whether it holds what was acknowledged.</summary>
-/// <param name="data">The data directory of a bot; null for an endpoint that stores nothing, whose numbers may be used again.</param>
-/// <param name="people">How many numbers there are.</param>
-sealed class Course(string name, ServerProcess server, string requestFile, string? data, int people)
+/// <summary>All runs against one server: no question is answered twice, and after each run the database is asked whether it holds what was acknowledged.</summary>
+/// <param name="data">The data directory of a bot; null for an endpoint that stores nothing, to which the same questions can be put again.</param>
+/// <param name="questions">How many there are.</param>
+sealed class Course(string name, ServerProcess server, string requestFile, string? data, int questions)
 {
     int next;
 
@@ -18,8 +18,8 @@ sealed class Course(string name, ServerProcess server, string requestFile, strin
         next = measured.Next;
         if (measured.ErrorReplies > 0 || measured.Faults > 0)
             throw Failed($"{measured.ErrorReplies} error replies and {measured.Faults} failed connections or late replies among {measured.Replies}");
-        if (next > people)
-            throw Failed($"the people ran out after {people}; seed more with --people or measure for less time with --seconds");
+        if (next > questions)
+            throw Failed($"the questions ran out after {questions}; seed more with --questions or measure for less time with --seconds");
         var committed = data is null ? measured.Replies : CommittedAnswers.Count(data) - before;
         if (committed != measured.Replies)
             throw Failed($"{committed} answers were committed but {measured.Replies} replies acknowledged one");

@@ -8,7 +8,7 @@ namespace NpsBot.Benchmarks.Answers;
 /// <param name="Replies">Every request got one.</param>
 /// <param name="ErrorReplies">Those with a status above 399.</param>
 /// <param name="Faults">Connections that failed, and replies that came too late or never.</param>
-/// <param name="Next">The first number that no run has used.</param>
+/// <param name="Next">The first question that no run has used.</param>
 /// <param name="ServerMicroseconds">Processor time that the server spent on one request; hardly disturbed by what else the machine does.</param>
 sealed record Measured(long Replies, long ErrorReplies, long Faults, double PerSecond, double P50, double P99, int Next, double ServerMicroseconds);
 
@@ -21,7 +21,7 @@ static class Load
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Answers", "answers.lua");
         var run = string.Create(CultureInfo.InvariantCulture,
-            $"-t{Threads} -c{connections} -d{seconds + 1}s --timeout 10s -s {script} {server.Address} -- {requestFile} {first} {Threads} {seconds}");
+            $"-t{Threads} -c{connections} -d{seconds + 1}s --timeout 10s -s {script} {server.Address} -- {requestFile} {first} {Threads} {seconds} {PeopleToAsk.People}");
         var before = server.ProcessorTime;
         using var wrk = Start(run);
         var output = await wrk.StandardOutput.ReadToEndAsync(cancellation);

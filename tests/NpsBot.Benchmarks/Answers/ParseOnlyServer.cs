@@ -14,7 +14,7 @@ static class ParseOnlyServer
 
     public static async Task<int> Run(TextWriter output, CancellationToken cancellation)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Demo" });
+        var builder = BotHost.NewBuilder("Demo");
         builder.Logging.AddJsonLogs(toStandardError: true);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NpsBot.Cards;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -8,65 +9,74 @@ using NpsBot.Texts;
 namespace NpsBot.Benchmarks.Answers;
 
 /// <summary>
-/// People whom the bot knows, each with one open question. Person number i has all ids from the ten digits of i · 2654435761 mod 2^32: no
-/// two alike and in no order, as with real ids. answers.lua makes the same numbers.
+/// A large organisation: 100 000 people whom the bot knows, each asked in as many open waves as it takes. Question i has its reference, and
+/// person p = i mod 100 000 all ids, from the ten digits of i or p · 2654435761 mod 2^32: no two alike and in no order, as with real ids. The
+/// score that will be given is the reference's number mod 11. answers.lua makes the same numbers.
 /// </summary>
 static class PeopleToAsk
 {
-    public const string WaveId = "wavewavewavewavewavewa";
-    public const string ServiceId = "it-help-desk";
+    public const int People = 100_000;
 
     /// <summary>Beyond this the script's arithmetic is no longer exact.</summary>
-    public const int Most = 2_000_000;
+    public const int MostQuestions = 2_000_000;
 
-    public static void Seed(Database database, string tenant, int count, Uri serviceUrl, string botId)
+    public static void Seed(Database database, string tenant, int questions, Uri serviceUrl, string botId)
     {
         var now = TimeProvider.System.GetUtcNow();
         database.Write(session =>
         {
-            ProgrammeRows.AddService(session, tenant, ServiceId, ServiceType.It, runBy: null);
-            ProgrammeRows.AddName(session, tenant, ServiceId, Language.English, "IT help desk", isAlias: false);
-            ProgrammeRows.AddSurvey(session, tenant, ServiceId, ServiceId, Thresholds.Default);
-            ProgrammeRows.AddWave(session, tenant, WaveId, ServiceId, ServiceId, "Benchmark", now.AddDays(-1), now.AddDays(1), Question.About(SubjectKind.InternalService), Thresholds.Default);
             session.Execute("""
                 CREATE TEMP TABLE number AS
                 WITH RECURSIVE counter(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM counter WHERE i + 1 < @count)
-                SELECT (i * 2654435761) & 4294967295 AS n FROM counter ORDER BY n
-                """, ("count", count));
+                SELECT i, (i * 2654435761) & 4294967295 AS n FROM counter
+                """, ("count", questions));
             session.Execute("""
                 INSERT INTO person (tenant_id, person_id, entra_object_id, channel_user_id, name, department, on_roster, conversation_id, service_url, bot_id, channel_id, welcomed_at)
                 SELECT @tenant, printf('%010dbenchmarkone', n), printf('%010d-4000-8000-000000000000', n), printf('29:%010d' || @tail, n), printf('Person %010d', n),
                     'department-' || n % 12, 1, printf('a:%010d' || @tail, n), @serviceUrl, @bot, 'msteams', @now
-                FROM number
+                FROM number WHERE i < @people ORDER BY n
                 """,
-                ("tenant", tenant), ("tail", IdTail), ("serviceUrl", serviceUrl.ToString()), ("bot", botId), ("now", now.ToUnixTimeMilliseconds()));
+                ("tenant", tenant), ("tail", IdTail), ("serviceUrl", serviceUrl.ToString()), ("bot", botId), ("now", now.ToUnixTimeMilliseconds()), ("people", People));
             session.Execute("""
                 INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at)
-                SELECT @tenant, @wave, printf('%010dbenchmarkone', n), printf('%010dbenchmarkref', n), 'department-' || n % 12, @now FROM number
+                SELECT @tenant, printf('%02dwavewavewavewavewave', q.i / @people), printf('%010dbenchmarkone', p.n), printf('%010dbenchmarkref', q.n), 'department-' || p.n % 12, @now
+                FROM number q JOIN number p ON p.rowid = q.i % @people + 1 ORDER BY q.n
                 """,
-                ("tenant", tenant), ("wave", WaveId), ("now", now.ToUnixTimeMilliseconds()));
+                ("tenant", tenant), ("people", People), ("now", now.ToUnixTimeMilliseconds()));
             session.Execute("DROP TABLE number");
-            ProgrammeRows.CountAsked(session, tenant, WaveId);
+            for (var i = 0; i * People < questions; i++)
+                AddWave(session, tenant, i, now);
         });
+    }
+
+    static void AddWave(Session session, string tenant, int number, DateTimeOffset now)
+    {
+        var service = string.Create(CultureInfo.InvariantCulture, $"service-{number}");
+        var wave = string.Create(CultureInfo.InvariantCulture, $"{number:00}wavewavewavewavewave");
+        ProgrammeRows.AddService(session, tenant, service, ServiceType.It, runBy: null);
+        ProgrammeRows.AddName(session, tenant, service, Language.English, string.Create(CultureInfo.InvariantCulture, $"IT help desk {number}"), isAlias: false);
+        ProgrammeRows.AddSurvey(session, tenant, service, service, Thresholds.Default);
+        ProgrammeRows.AddWave(session, tenant, wave, service, service, "Benchmark", now.AddDays(-1), now.AddDays(1), Question.About(SubjectKind.InternalService), Thresholds.Default);
+        ProgrammeRows.CountAsked(session, tenant, wave);
     }
 
     // Teams' own ids of accounts and chats are about this long.
     const string IdTail = "-1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789aBcDeFgHiJkLmNoPqRsTuVwXyZ";
 
-    /// <summary>The press on a score as Teams sends it, as a whole HTTP request; ten # stand for the person's number, two for the score.</summary>
+    /// <summary>The press on a score as Teams sends it, as a whole HTTP request; ten @ stand for the person's number, ten # for the question's, two for the score.</summary>
     public static string Request(Uri address, string path, Uri serviceUrl, string tenant, string botId, string? token)
     {
         var now = TimeProvider.System.GetUtcNow();
         var body = $$$"""
             {"name":"adaptiveCard/action","type":"invoke","timestamp":"{{{now:yyyy-MM-ddTHH:mm:ss.fffZ}}}","localTimestamp":"{{{now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-ddTHH:mm:ss.fffzzz}}}",
             "id":"f:##########-4e8c-9f5b-0f2d6b1c7a90","channelId":"msteams","serviceUrl":"{{{serviceUrl}}}",
-            "from":{"id":"29:##########{{{IdTail}}}","name":"Person ##########","aadObjectId":"##########-4000-8000-000000000000"},
-            "conversation":{"conversationType":"personal","tenantId":"{{{tenant}}}","id":"a:##########{{{IdTail}}}"},
+            "from":{"id":"29:@@@@@@@@@@{{{IdTail}}}","name":"Person @@@@@@@@@@","aadObjectId":"@@@@@@@@@@-4000-8000-000000000000"},
+            "conversation":{"conversationType":"personal","tenantId":"{{{tenant}}}","id":"a:@@@@@@@@@@{{{IdTail}}}"},
             "recipient":{"id":"{{{botId}}}","name":"NpsBot"},
             "entities":[{"locale":"en-US","country":"US","platform":"Web","timezone":"America/New_York","type":"clientInfo"}],
             "channelData":{"tenant":{"id":"{{{tenant}}}"},"source":{"name":"message"},"legacy":{"replyToId":"1:1aBcDeFgHiJkLmNoPqRsTuVwXyZ"}},
             "replyToId":"1700000000000","locale":"en-US","localTimezone":"America/New_York",
-            "value":{"action":{"type":"Action.Execute","title":"","id":"","verb":"score","data":{"verb":"score","reference":"##########benchmarkref","score":##,"layout":"6+5"}},"trigger":"manual"}}
+            "value":{"action":{"type":"Action.Execute","title":"","id":"","verb":"score","data":{"verb":"score","reference":"##########benchmarkref","score":##,"layout":"{{{Scale.Flow}}}"}},"trigger":"manual"}}
             """.ReplaceLineEndings("");
         var authorization = token is null ? "" : $"Authorization: Bearer {token}\r\n";
         return string.Create(CultureInfo.InvariantCulture,

@@ -22,7 +22,7 @@ static class TokenServer
         await using var openId = await OpenIdServer.Start();
         using var key = openId.Publish("msteams");
         using var database = Database.Open(directory);
-        var builder = WebApplication.CreateBuilder();
+        var builder = BotHost.NewBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.Reroute(new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase) { [BotCloud.Public.Metadata.Host] = openId.Address });
         var options = new NpsBotOptions

@@ -1,7 +1,7 @@
--- Every request is a new answer of another person. Its number is a counter, scattered over 32 bits so that keys arrive in no order, as real
--- ids do; reference, person and score follow from it (see PeopleToAsk.cs, which seeds the same numbers).
+-- Every request is a new answer to another question. Question and person are a counter, scattered over 32 bits so that keys arrive in no
+-- order, as real ids do; reference and score follow from it (see PeopleToAsk.cs, which seeds the same numbers).
 -- wrk ends its connections at once and would lose the last replies. So requests stop earlier than wrk does, and every reply is counted.
--- Arguments: file of the request, first number of this run, threads, seconds.
+-- Arguments: file of the request, first question of this run, threads, seconds, people.
 
 local ffi = require("ffi")
 ffi.cdef [[
@@ -11,10 +11,16 @@ ffi.cdef [[
 local clock = ffi.new("timeval")
 local threads = {}
 local parts = {}
+local values = {}
+local filled = {}
 
 local function now()
   ffi.C.gettimeofday(clock, nil)
   return tonumber(clock.sec) + tonumber(clock.usec) / 1e6
+end
+
+local function scattered(number)
+  return (number * 2654435761) % 4294967296
 end
 
 function setup(thread)
@@ -27,7 +33,7 @@ function init(args)
   local template = file:read("*a")
   file:close()
   local at = 1
-  for before, mark, after in template:gmatch("()(#+)()") do
+  for before, mark, after in template:gmatch("()([#@][#@]+)()") do
     table.insert(parts, template:sub(at, before - 1))
     table.insert(parts, mark)
     at = after
@@ -36,6 +42,7 @@ function init(args)
   counter = tonumber(args[2]) + index
   step = tonumber(args[3])
   seconds = tonumber(args[4])
+  people = tonumber(args[5])
 end
 
 function request()
@@ -44,14 +51,13 @@ function request()
   if time >= ending then
     return ""
   end
-  local number = (counter * 2654435761) % 4294967296
+  local question = scattered(counter)
+  values["##########"] = string.format("%010d", question)
+  values["@@@@@@@@@@"] = string.format("%010d", scattered(counter % people))
+  values["##"] = string.format("%2d", question % 11)
   counter = counter + step
-  local digits = string.format("%010d", number)
-  local score = string.format("%2d", number % 11)
-  local filled = {}
   for i = 1, #parts do
-    local part = parts[i]
-    filled[i] = part == "##########" and digits or part == "##" and score or part
+    filled[i] = values[parts[i]] or parts[i]
   end
   return table.concat(filled)
 end

@@ -48,7 +48,14 @@ public class DiscloseTests
     public void Reasons_appear_from_ten_answers_and_each_from_three_mentions()
     {
         Assert.Empty(Figures(Snapshots.Of(3, 3, 3, SlowThrice, KindTwice)).Reasons);
-        Assert.Equal([SlowThrice], Figures(Snapshots.Of(4, 3, 3, SlowThrice, KindTwice)).Reasons);
+        Assert.Equal([SlowThrice], Figures(Snapshots.Of(3, 2, 5, SlowThrice, KindTwice)).Reasons);
+    }
+
+    [Fact]
+    public void A_band_of_fewer_than_five_shows_no_reasons_because_three_of_three_would_say_what_each_of_them_thinks()
+    {
+        Assert.Empty(Figures(Snapshots.Of(4, 3, 3, SlowThrice)).Reasons);
+        Assert.Empty(Figures(Snapshots.Of(4, 3, 4, SlowThrice)).Reasons);
     }
 
     [Fact]

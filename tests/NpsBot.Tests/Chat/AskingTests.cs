@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NpsBot.Standins;
 using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Chat;
@@ -144,6 +145,25 @@ public sealed class AskingTests : IAsyncLifetime
         Assert.Equal(long.MaxValue, bot.Count("SELECT paused_until FROM person WHERE name = 'First'"));
         await person.Presses(SeenCard.Actions(optedOut).First(action => action["verb"]?.GetValue<string>() == "ask-again"));
         Assert.Equal(1, bot.Count("SELECT COUNT(*) FROM person WHERE name = 'First' AND paused_until IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_throttled_answer_is_sent_again_and_arrives_once()
+    {
+        var person = bot.Person("First");
+        await person.Installs();
+        bot.Connector.Next(429, FakeConnector.Error("TooManyRequests"));
+        Assert.Contains("What I can do", (await person.Asks("help")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blocked_chat_is_no_fault_of_the_bot()
+    {
+        var person = bot.Person("First");
+        await person.Installs();
+        bot.Connector.Next(403, FakeConnector.Error("ConversationBlockedByUser"));
+        Assert.Empty(await person.Says("help"));
+        Assert.NotEmpty(await person.Says("help"));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class DemoAnswersTests
         Assert.Contains(wave.Answers, answer => answer.Answer.Kind == AnswerKind.Skipped);
         Assert.All(Enum.GetValues<Band>(), band => Assert.True(tally[band] < tally.Count - 1));
         var disclosed = Assert.IsType<Disclosed.Figures>(DisclosureRules.Disclose(wave.Snapshot(), Thresholds.Default));
-        Assert.Contains(disclosed.Reasons, reason => reason.Band is Band.Detractor or Band.Passive);
+        Assert.NotEmpty(disclosed.Reasons);
     });
 
     [Fact]

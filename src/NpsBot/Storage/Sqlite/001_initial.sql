@@ -16,8 +16,8 @@ CREATE TABLE person (
     bot_id           TEXT,
     channel_id       TEXT,
     welcomed_at      INTEGER,
-    PRIMARY KEY (tenant_id, person_id)
-) WITHOUT ROWID;
+    PRIMARY KEY (tenant_id, person_id)  -- with rowid, because rows this long make a deep tree without
+);
 CREATE UNIQUE INDEX person_by_entra ON person (tenant_id, entra_object_id) WHERE entra_object_id IS NOT NULL;
 CREATE UNIQUE INDEX person_by_channel_user ON person (tenant_id, channel_user_id) WHERE channel_user_id IS NOT NULL;
 
@@ -79,6 +79,8 @@ CREATE TABLE wave (
     revision           INTEGER NOT NULL DEFAULT 0,  -- moves with every committed batch of answers
     snapshot_revision  INTEGER NOT NULL DEFAULT 0,  -- the revision that the last snapshot showed
     changed_people     INTEGER NOT NULL DEFAULT 0,  -- people who stand as no snapshot has counted them
+    reasons_revision   INTEGER NOT NULL DEFAULT 0,  -- the revision whose reasons were shown last
+    new_reasons        INTEGER NOT NULL DEFAULT 0,  -- people with reasons of whom none have been shown
     PRIMARY KEY (tenant_id, wave_id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX wave_by_survey ON wave (tenant_id, survey_id, name);
@@ -92,9 +94,9 @@ CREATE TABLE delivery (
     group_id     TEXT NOT NULL,         -- frozen here: the department at the start of the wave
     sent_at      INTEGER,
     activity_id  TEXT,
-    PRIMARY KEY (tenant_id, wave_id, person_id)
+    PRIMARY KEY (tenant_id, reference)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX delivery_by_reference ON delivery (tenant_id, reference);
+CREATE UNIQUE INDEX delivery_by_wave ON delivery (tenant_id, wave_id, person_id);
 CREATE INDEX delivery_by_person ON delivery (tenant_id, person_id);
 
 CREATE TABLE answer (
@@ -108,6 +110,7 @@ CREATE TABLE answer (
     at         INTEGER NOT NULL,        -- by the channel's clock, never later than ours
     revision   INTEGER NOT NULL,
     counted    INTEGER NOT NULL,        -- as what snapshots have counted this person, a set of bits
+    reasons_since INTEGER NOT NULL DEFAULT 0,     -- revision at which the person first gave reasons; 0: has given none
     language   TEXT NOT NULL,
     layout     TEXT NOT NULL,
     channel    TEXT NOT NULL,
