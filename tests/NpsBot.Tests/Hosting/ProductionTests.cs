@@ -33,10 +33,10 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("help", "help")]
+    [InlineData("help", "What I can do for you")]
     [InlineData("privacy", "5")]
     [InlineData("survey", "no question")]
-    [InlineData("8", "help")]
+    [InlineData("8", "Here is what I can do")]
     [InlineData("score IT help desk", "Figures go to the people who lead a service")]
     [InlineData("why", "Figures go to the people who lead a service")]
     [InlineData("tips IT help desk", "Figures go to the people who lead a service")]
