@@ -117,10 +117,11 @@ public sealed class Database : IDisposable
 
     public void Dispose()
     {
-        lock (writing)
-            writer?.Dispose();
         while (idleReaders.TryTake(out var session))
             session.Dispose();
+        // Last, because only the last connection that may write brings the log into the file and takes it away: a copy of the file is whole then.
+        lock (writing)
+            writer?.Dispose();
         directoryLock?.Dispose();
     }
 

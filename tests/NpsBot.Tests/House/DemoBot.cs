@@ -53,6 +53,14 @@ public sealed class DemoBot : IAsyncDisposable
 
     public TestPerson Person(string name, string? locale = "en-US") => new(Channel, name, locale);
 
+    /// <summary>The disk goes away under the running bot.</summary>
+    public void LoseDatabase()
+    {
+        Database.Dispose();
+        foreach (var file in Directory.EnumerateFiles(directory))
+            File.Delete(file);
+    }
+
     public long Count(string sql) => Database.Read(session => session.First(sql, row => row.GetInt64(0)));
 
     public async ValueTask DisposeAsync()
