@@ -43,7 +43,7 @@ public static class CommandLine
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var import = new Command("import", texts["Cli.Import"]) { programme, data };
         import.SetAction((parsed, cancellation) => ImportCommand.Run(
-            parsed.GetValue(programme)!, parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, texts, Console.Out, Console.Error, cancellation));
+            parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
     }
 
