@@ -53,12 +53,14 @@ public static class CommandLine
         var domain = new Option<string>("--domain") { Description = texts["Cli.Domain"], Required = true };
         var package = new Option<string>("--out") { Description = texts["Cli.Out"], DefaultValueFactory = _ => "npsbot.zip" };
         var developer = new Option<string?>("--developer") { Description = texts["Cli.Developer"] };
+        var version = new Option<string?>("--app-version") { Description = texts["Cli.AppVersion", ("version", Manifest.ManifestPackage.Version)] };
         var website = new Option<string?>("--website") { Description = texts["Cli.Website"] };
         var privacy = new Option<string?>("--privacy-url") { Description = texts["Cli.PrivacyUrl"] };
         var terms = new Option<string?>("--terms-url") { Description = texts["Cli.TermsUrl"] };
-        var manifest = new Command("manifest", texts["Cli.Manifest"]) { appId, domain, package, developer, website, privacy, terms };
+        var manifest = new Command("manifest", texts["Cli.Manifest"]) { appId, domain, package, version, developer, website, privacy, terms };
         manifest.SetAction(parsed => ManifestCommand.Run(
-            ManifestSettings.Of(parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(developer), parsed.GetValue(website), parsed.GetValue(privacy), parsed.GetValue(terms)),
+            ManifestSettings.Of(
+                parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(developer), parsed.GetValue(website), parsed.GetValue(privacy), parsed.GetValue(terms), parsed.GetValue(version)),
             parsed.GetValue(package)!, texts, Console.Out, Console.Error));
         return manifest;
     }
