@@ -69,12 +69,18 @@ public static class CommandLine
     {
         var online = new Option<bool>("--online") { Description = texts["Cli.Online"] };
         var doctor = new Command("doctor", texts["Cli.Doctor"]) { online };
-        doctor.SetAction((parsed, cancellation) => DoctorCommand.Run(WebApplication.CreateBuilder().Configuration, Environment(), parsed.GetValue(online), texts, Console.Out, cancellation));
+        doctor.SetAction((parsed, cancellation) =>
+        {
+            var builder = WebApplication.CreateBuilder();
+            return DoctorCommand.Run(builder.Configuration, builder.Environment.EnvironmentName, parsed.GetValue(online), texts, Console.Out, cancellation);
+        });
         return doctor;
     }
 
     /// <summary>The settings as `serve` would read them.</summary>
-    static Settings Configured(Phrases texts) => Settings.Read(WebApplication.CreateBuilder().Configuration, Environment(), texts);
-
-    static string Environment() => WebApplication.CreateBuilder().Environment.EnvironmentName;
+    static Settings Configured(Phrases texts)
+    {
+        var builder = WebApplication.CreateBuilder();
+        return Settings.Read(builder.Configuration, builder.Environment.EnvironmentName, texts);
+    }
 }
