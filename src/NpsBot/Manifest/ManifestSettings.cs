@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NpsBot.Setup;
 using NpsBot.Texts;
 
@@ -10,7 +9,7 @@ namespace NpsBot.Manifest;
 /// <param name="Developer">Who offers the app, in at most 32 characters.</param>
 /// <param name="Website">Shown in the app's details, like the other two; Teams demands all three.</param>
 /// <param name="Version">Three numbers with dots between; Teams takes an update only when it has grown.</param>
-public sealed partial record ManifestSettings(string AppId, string Domain, string Developer, string Website, string Privacy, string Terms, string Version)
+public sealed record ManifestSettings(string AppId, string Domain, string Developer, string Website, string Privacy, string Terms, string Version)
 {
     /// <summary>What nobody said and was therefore assumed, by the option that says it.</summary>
     public IReadOnlyList<(string Option, string Value)> Assumed { get; private init; } = [];
@@ -42,7 +41,7 @@ public sealed partial record ManifestSettings(string AppId, string Domain, strin
             problems.Add(texts["Manifest.BadDomain", ("value", Domain)]);
         if (string.IsNullOrWhiteSpace(Developer) || Developer.Length > longestDeveloper)
             problems.Add(texts["Manifest.BadDeveloper", ("value", Developer), ("longest", longestDeveloper)]);
-        if (!ThreeNumbers().IsMatch(Version))
+        if (!IsThreeNumbers(Version))
             problems.Add(texts["Manifest.BadVersion", ("value", Version)]);
         foreach (var page in new[] { Website, Privacy, Terms })
         {
@@ -53,8 +52,8 @@ public sealed partial record ManifestSettings(string AppId, string Domain, strin
         return problems;
     }
 
-    [GeneratedRegex(@"\A(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}\z")]
-    private static partial Regex ThreeNumbers();
+    /// <summary>Written as a version writes itself: no fourth number, no leading zeros.</summary>
+    static bool IsThreeNumbers(string text) => System.Version.TryParse(text, out var version) && version.Build >= 0 && version.ToString(3) == text;
 
     static bool IsPage(string page) => Uri.TryCreate(page, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
 }
