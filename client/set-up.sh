@@ -22,6 +22,9 @@ patiently() {
   return 1
 }
 
+missing=() refresh=''
+! has apt-get || refresh='apt-get update'
+
 install_command() {
   if has apt-get; then say "apt-get install -y --no-install-recommends $*"
   elif has dnf; then say "dnf install -y ${*//fonts-noto-cjk/google-noto-sans-cjk-fonts}"
@@ -29,20 +32,21 @@ install_command() {
   else say "install: $*"; fi
 }
 
-install_packages() {
-  local as='' command
-  command="$(install_command "$@")"
-  [[ $command == install:* ]] && give_up "Please $command, then start again."
+# All that is missing at once, so that nobody is asked twice.
+install_missing() {
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  local sudo='' command log="$root/artifacts/set-up.log"
+  command="$(install_command "${missing[@]}")"
+  [[ $command != install:* ]] || give_up "Please ${command/install:/install}, then start again."
   if [[ $(id -u) -ne 0 ]]; then
-    as='sudo'
+    sudo='sudo '
     sudo -n true 2>/dev/null || give_up "Something is missing here. Please type this, then start again:
-  sudo ${command}"
+  ${refresh:+sudo $refresh && }sudo $command"
   fi
-  say "Installing $* ..."
-  local log="$root/artifacts/set-up.log"
-  if has apt-get; then patiently "$log" ${as:+sudo} env DEBIAN_FRONTEND=noninteractive apt-get update -q || true; fi
-  # shellcheck disable=SC2086 # the command is words by intention
-  patiently "$log" ${as:+sudo} env DEBIAN_FRONTEND=noninteractive $command || give_up "Installing failed. Please type: ${as:+sudo }${command}"
+  say "Installing ${missing[*]} ..."
+  # shellcheck disable=SC2086 # the commands are words by intention
+  { [[ -z $refresh ]] || patiently "$log" ${sudo}env DEBIAN_FRONTEND=noninteractive $refresh || true
+    patiently "$log" ${sudo}env DEBIAN_FRONTEND=noninteractive $command; } || give_up "Installing failed; see above. The command was: $sudo$command"
 }
 
 need_dotnet() {
@@ -51,20 +55,19 @@ need_dotnet() {
 $(dotnet --list-sdks)"
 }
 
-need_node() {
-  has node && has npm && return
-  if has node; then install_packages npm; else install_packages nodejs npm; fi
+want_node() {
+  has node || missing+=(nodejs)
+  has npm || missing+=(npm)
 }
 
-need_browser() {
-  local missing=()
+want_browser() {
   has chromium || [[ -x ${NPSBOT_CHROMIUM:-} ]] || missing+=(chromium)
   has fc-list || missing+=(fontconfig)
   { has fc-list && fc-list :lang=zh-tw family | grep -q .; } || missing+=(fonts-noto-cjk)
-  [[ ${#missing[@]} -eq 0 ]] || install_packages "${missing[@]}"
 }
 
 need_client() {
+  [[ $(node -p 'parseInt(process.versions.node)') -ge 18 ]] || give_up "The Teams-like client needs Node 18 or later; here it is $(node --version): https://nodejs.org"
   [[ $client/node_modules/.package-lock.json -nt $client/package-lock.json ]] && return
   say 'Fetching the Teams-like client (npm ci) ...'
   patiently "$root/artifacts/npm.log" npm --prefix "$client" ci --no-audit --no-fund || give_up 'The client could not be fetched; see above.'

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NpsBot.Hosting;
+using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
 
@@ -8,6 +9,11 @@ var texts = Phrases.In(LanguageTags.Parse(CultureInfo.CurrentUICulture.Name) ?? 
 try
 {
     return await CommandLine.Root(texts).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InvalidDataException broken) when (BrokenSettings.InWords(broken, texts) is { } words)
+{
+    await Console.Error.WriteLineAsync(words);
+    return 1;
 }
 catch (Exception refused) when (refused is DataInUseException or NewerSchemaException)
 {

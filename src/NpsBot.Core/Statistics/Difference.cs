@@ -1,6 +1,7 @@
 namespace NpsBot.Core.Statistics;
 
-/// <summary>How two independent groups differ: the later score less the earlier one, with its standard error.</summary>
+/// <summary>How two groups differ: the later score less the earlier one, with its standard error.</summary>
+/// <remarks>The groups are independent unless some people are in both, see <see cref="Comovement"/>.</remarks>
 /// <param name="Before">The earlier answers.</param>
 /// <param name="Now">The later answers.</param>
 public readonly record struct Difference(Spread Before, Spread Now)
@@ -8,8 +9,17 @@ public readonly record struct Difference(Spread Before, Spread Now)
     /// <summary>The difference in points, -200 to 200.</summary>
     public double Points => Now.Score - Before.Score;
 
-    /// <summary>The standard error of the difference, in points.</summary>
-    public double StandardError => 100 * Math.Sqrt((Before.Variance / Before.Count) + (Now.Variance / Now.Count));
+    /// <summary>
+    /// How far the answers of people who are in both groups go together (<see cref="AnsweredTwice.Comovement"/>); 0 for independent
+    /// groups.
+    /// </summary>
+    public double Comovement { get; init; }
+
+    /// <summary>
+    /// The standard error of the difference, in points: v1/n1 + v2/n2 less twice the covariance that shared people bring.
+    /// </summary>
+    public double StandardError => 100 * Math.Sqrt(Math.Max(
+        0, (Before.Variance / Before.Count) + (Now.Variance / Now.Count) - (2 * Comovement / (Before.Count * Now.Count))));
 
     /// <summary>The difference in standard errors. Without any variance: 0 for no difference, otherwise infinite.</summary>
     public double Z => Points == 0 ? 0 : Points / StandardError;

@@ -20,9 +20,23 @@ public static class ScoreInterval
     public static Interval Of(Tally tally, double confidence = 0.95)
     {
         var count = (double)Spread.Answered(tally);
+        return OfShares(tally.Promoters / count, tally.Detractors / count, count, confidence);
+    }
+
+    /// <summary>The interval of weighted answers.</summary>
+    /// <param name="promoters">The weighted share of promoters, 0 to 1.</param>
+    /// <param name="detractors">The weighted share of detractors, 0 to 1; both together at most 1.</param>
+    /// <param name="count">The effective number of answers (Kish), above 0.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A share, the number or the confidence is out of range.</exception>
+    public static Interval OfShares(double promoters, double detractors, double count, double confidence = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(promoters);
+        ArgumentOutOfRangeException.ThrowIfNegative(detractors);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(promoters + detractors, 1 + 1e-12, nameof(promoters));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         var reach = Normal.Reach(confidence);
         var allowance = reach * reach / count;
-        var (promoters, detractors) = (tally.Promoters / count, tally.Detractors / count);
         // The upper end is the lower end of the mirrored group, so that swapping promoters and detractors mirrors the interval exactly.
         return new Interval(100 * Lowest(promoters, detractors, allowance), -100 * Lowest(detractors, promoters, allowance));
     }

@@ -22,13 +22,27 @@ public readonly record struct Spread(double Score, double Variance, double Count
     /// <exception cref="ArgumentException">There are no answers: no answers is no score.</exception>
     public static Spread Of(Tally tally, double added = 0)
     {
-        var answers = Answered(tally);
+        var answers = (double)Answered(tally);
+        return OfCounts(tally.Promoters, tally.Detractors, answers, added);
+    }
+
+    /// <summary>The spread of weighted answers, whose counts need not be whole.</summary>
+    /// <param name="promoters">Promoters, 0 or more.</param>
+    /// <param name="detractors">Detractors, 0 or more.</param>
+    /// <param name="count">All answers, above 0: the effective number, when answers were weighted.</param>
+    /// <param name="added">How many pseudo-answers are added, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, there are none, or the parts exceed the whole.</exception>
+    public static Spread OfCounts(double promoters, double detractors, double count, double added = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        ArgumentOutOfRangeException.ThrowIfNegative(promoters);
+        ArgumentOutOfRangeException.ThrowIfNegative(detractors);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(promoters + detractors, count * (1 + 1e-12), nameof(promoters));
         ArgumentOutOfRangeException.ThrowIfNegative(added);
-        var count = answers + added;
-        var promoters = (tally.Promoters + (added / 4)) / count;
-        var detractors = (tally.Detractors + (added / 4)) / count;
-        var net = promoters - detractors;
-        return new Spread(100 * net, promoters + detractors - (net * net), count);
+        var all = count + added;
+        var (up, down) = ((promoters + (added / 4)) / all, (detractors + (added / 4)) / all);
+        var net = up - down;
+        return new Spread(100 * net, up + down - (net * net), all);
     }
 
     /// <summary>The score give or take its standard errors (Wald); may reach beyond what a score can be.</summary>

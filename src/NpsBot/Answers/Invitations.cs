@@ -32,6 +32,9 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
     }
 
     /// <summary>What a person said in words about a wave, to be edited by that person alone.</summary>
+    public string? CommentOf(Question question) => database.Read(session => CommentOf(session, question));
+
+    /// <summary>The same within a transaction.</summary>
     public static string? CommentOf(Session session, Question question) => session.First(
         "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
         ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NpsBot.Storage;
 
 namespace NpsBot.Answers;
@@ -33,9 +34,17 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
         using var daily = new PeriodicTimer(TimeSpan.FromDays(1), time);
         do
         {
-            var (comments, answers) = Apply();
-            if (comments + answers > 0)
-                log.LogInformation("Retention erased {Comments} comments and {Answers} answers.", comments, answers);
+            try
+            {
+                var (comments, answers) = Apply();
+                if (comments + answers > 0)
+                    log.LogInformation("Retention erased {Comments} comments and {Answers} answers.", comments, answers);
+            }
+            catch (Exception fault) when (fault is DbException or TimeoutException)
+            {
+                // The database is held by a back-up, say. What is due today is still due tomorrow.
+                log.LogError("Retention could not erase what is due: {Fault}", fault.GetType().Name);
+            }
         }
         while (await daily.WaitForNextTickAsync(stoppingToken));
     }

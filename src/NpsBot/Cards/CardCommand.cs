@@ -31,9 +31,15 @@ public abstract record CardCommand
     public sealed record Skip(string Reference) : CardCommand(Verbs.Skip);
 
     /// <param name="Reasons">Those ticked, each once; more than <see cref="Core.Surveys.Reasons.MostPicked"/> are possible.</param>
-    /// <param name="Comment">Null when there is none; longer than <see cref="LongestComment"/> is possible.</param>
+    /// <param name="Comment">Null keeps an earlier one, empty removes it; longer than <see cref="LongestComment"/> is possible.</param>
     public sealed record SendDetails(string Reference, IReadOnlyList<Reason> Reasons, string? Comment) : CardCommand(Verbs.SendDetails)
     {
+        /// <summary>The band that the reasons on the card were worded for; null on cards that do not say.</summary>
+        public Band? Band { get; init; }
+
+        /// <summary>Whether the card's box held an earlier comment: then an empty box means that it is to go.</summary>
+        public bool HadComment { get; init; }
+
         public bool HasTooManyReasons => Reasons.Count > Core.Surveys.Reasons.MostPicked;
 
         public bool HasTooLongComment => Comment?.Length > LongestComment;

@@ -45,7 +45,7 @@ struct CardCommandReader
         Verbs.GiveScore => new GiveScore(Reference(), Score(), Comment()) { Layout = Layout() },
         Verbs.SayNotUsed => new SayNotUsed(Reference()),
         Verbs.Skip => new Skip(Reference()),
-        Verbs.SendDetails => new SendDetails(Reference(), PickedReasons(), Comment()),
+        Verbs.SendDetails => Details(),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
         Verbs.Ask => new Ask(KnownCommand(), ServiceId()),
@@ -77,6 +77,22 @@ struct CardCommandReader
     }
 
     string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
+
+    SendDetails Details()
+    {
+        var hadComment = data.TryGetProperty("hadComment", out var had) && had.ValueKind == JsonValueKind.True;
+        return new SendDetails(Reference(), PickedReasons(), Comment() ?? (hadComment ? "" : null)) { Band = DrawnForBand(), HadComment = hadComment };
+    }
+
+    Band? DrawnForBand()
+    {
+        if (!data.TryGetProperty("band", out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && Enum.IsDefined((Band)number))
+            return (Band)number;
+        Fault("no band");
+        return null;
+    }
 
     List<Reason> PickedReasons()
     {

@@ -30,6 +30,10 @@ static class CardCommandWriter
             // Reasons and comment are inputs of the card: the client adds them, in place of those that are written here.
             case CardCommand.SendDetails details:
                 json.WriteString("reference"u8, details.Reference);
+                if (details.Band is { } band)
+                    json.WriteNumber("band"u8, (int)band);
+                if (details.HadComment)
+                    json.WriteBoolean("hadComment"u8, details.HadComment);
                 break;
             case CardCommand.AddComment comment:
                 json.WriteString("reference"u8, comment.Reference);

@@ -51,7 +51,7 @@ public static class FollowUpCard
             MostCharacters = CardCommand.LongestComment,
         });
         body.Add(new ActionSet(
-            new Execute(texts["FollowUp.Send"], new CardCommand.SendDetails(invitation.Reference, [], null)) { TakesInputs = true, IsPrimary = true },
+            new Execute(texts["FollowUp.Send"], new CardCommand.SendDetails(invitation.Reference, [], null) { Band = score.Band, HadComment = comment is { Length: > 0 } }) { TakesInputs = true, IsPrimary = true },
             Buttons.ChangeAnswer(texts, invitation.Reference)));
         body.AddRange(Buttons.SpeakUp(texts, speakUp));
         return new Card(texts.Language, saved, body);

@@ -18,7 +18,7 @@ public static class WhyCard
         List<Element> body = [TextBlock.Heading(title)];
         if (summary.Disclosed is Disclosed.Figures { Reasons.Count: > 0 } figures)
         {
-            body.Add(TextBlock.Small(summary.WaveName + " · " + texts["Summary.AsOf", ("n", figures.Tally.Count)]) with { Spacing = Spacing.Small });
+            body.Add(TextBlock.Small(summary.WaveName + " · " + texts["Summary.AsOf", ("n", summary.Snapshot.ReasonsAsOf)]) with { Spacing = Spacing.Small });
             foreach (var band in (Band[])[Band.Promoter, Band.Passive, Band.Detractor])
                 body.Add(Group(texts, summary.Thresholds, figures, band));
             body.Add(TextBlock.Small(texts["Why.HowCounted", ("most", Reasons.MostPicked), ("mentions", summary.Thresholds.Mentions)]) with { Separator = true });

@@ -9,24 +9,24 @@ using NpsBot.Setup;
 namespace NpsBot.Chat;
 
 /// <summary>
-/// Presses on a question: every one is checked against who pressed, recorded, and answered with the card that follows. All that takes one
-/// visit to the database, together with every other press of that moment; the card is made after the commit.
+/// Presses on a question: every one is checked against who pressed, recorded, and answered with the card that follows. That takes one visit to
+/// the database, shared with every other press of the same moment; the card is made after the commit.
 /// </summary>
 public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
 {
-    /// <param name="reference">What the card says which question it is, see <see cref="ReferenceOf"/>.</param>
-    public async Task<(Turn, Reply)> Press(Origin origin, string reference, CardCommand command)
+    /// <param name="reference">Which question the card says it is, see <see cref="ReferenceOf"/>.</param>
+    public async Task<(Turn Turn, Reply Reply)> Press(Origin origin, string reference, CardCommand command)
     {
         Turn? met = null;
+        Visit? visit;
         try
         {
-            var visit = await writer.Visit(LookAndRecord);
+            visit = await writer.Visit(LookAndRecord);
             if (visit is null)
             {
                 met = turns.Of(origin);
                 visit = await writer.Visit(LookAndRecord);
             }
-            return (visit!.Turn, visit.Reply());
         }
         catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
         {
@@ -35,12 +35,14 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             met ??= turns.Of(origin);
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
+        return (visit!.Turn, visit.Reply());
 
+        // Null when the person is new, or something about them: that is noted first, in a transaction of its own.
         Visit? LookAndRecord(AnswerBatch batch) =>
             (met ?? turns.OfKnown(batch.Session, origin)) is { } turn ? new Visit(turn, Press(batch, turn, reference, command)) : null;
     }
 
-    /// <summary>The question that a press is about; null when it is about none.</summary>
+    /// <summary>The reference of the question that a press is about; null when it is about none.</summary>
     public static string? ReferenceOf(CardCommand command) => command switch
     {
         CardCommand.GiveScore give => give.Reference,
@@ -52,6 +54,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         _ => null,
     };
 
+    /// <summary>Looks and records, and returns how the reply is made once that is committed.</summary>
     Func<Reply> Press(AnswerBatch batch, Turn turn, string reference, CardCommand command)
     {
         // Whose question it is comes from the verified sender, never from the card. Unknown and foreign references look alike.
@@ -76,19 +79,14 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         if (give.Comment?.Length > CardCommand.LongestComment)
             return () => CommentTooLong(turn);
         var said = Recording(turn, question, give.Layout) with { Answer = Answer.Of(give.Score, turn.Origin.At), Comment = give.Comment };
-        var recorded = batch.Apply(said);
         // Where nothing was said before, there is no comment to look up.
-        var comment = question.Stored is null ? give.Comment : Invitations.CommentOf(batch.Session, question);
-        return () => After(turn, question, recorded, stored => stored.Answer.Score is { } score
-            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, comment, null)
+        return Record(batch, turn, question, said, stored => stored.Answer.Score is { } score
+            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, question.Stored is null ? give.Comment : invitations.CommentOf(question), null)
             : ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer));
     }
 
-    static Func<Reply> TakeWayOut(AnswerBatch batch, Turn turn, Invitations.Question question, Answer wayOut)
-    {
-        var recorded = batch.Apply(Recording(turn, question, null) with { Answer = wayOut });
-        return () => After(turn, question, recorded, stored => Thanks(turn, question, stored));
-    }
+    Func<Reply> TakeWayOut(AnswerBatch batch, Turn turn, Invitations.Question question, Answer wayOut) =>
+        Record(batch, turn, question, Recording(turn, question, null) with { Answer = wayOut }, stored => Thanks(turn, question, stored));
 
     Func<Reply> SendDetails(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.SendDetails send)
     {
@@ -97,9 +95,14 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             var notice = send.HasTooManyReasons ? FollowUpNotice.TooManyReasons : FollowUpNotice.CommentTooLong;
             return () => new Reply.Replace(FollowUp(turn, question, score, send.Reasons, send.Comment, notice));
         }
+        // A card that was drawn for another band: its reasons were worded otherwise, so they are asked for anew; the comment is kept.
+        if (send.Band is { } drawnFor && question.Stored?.Answer.Score is { } stands && stands.Band != drawnFor)
+        {
+            return Record(batch, turn, question, Recording(turn, question, null) with { Comment = send.Comment }, stored =>
+                FollowUp(turn, question with { Stored = stored }, stands, stored.Reasons, invitations.CommentOf(question), null));
+        }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        var recorded = batch.Apply(Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment });
-        return () => After(turn, question, recorded, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is not null));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is { Length: > 0 }));
     }
 
     Func<Reply> AddComment(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -117,17 +120,20 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         };
         if (comment.Length > CardCommand.LongestComment)
             return () => CommentTooLong(turn);
-        var recorded = batch.Apply(Recording(turn, question, null) with { Comment = comment });
-        return () => After(turn, question, recorded, stored => Thanks(turn, question, stored, hasNewComment: true));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, stored => Thanks(turn, question, stored, hasNewComment: true));
     }
 
-    static Reply After(Turn turn, Invitations.Question question, Recorded recorded, Func<StoredAnswer, Card> next) => recorded switch
+    static Func<Reply> Record(AnswerBatch batch, Turn turn, Invitations.Question question, Recording recording, Func<StoredAnswer, Card> next)
     {
-        Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
-        Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
-        Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
-        _ => Closed(turn, question),
-    };
+        var recorded = batch.Apply(recording);
+        return () => recorded switch
+        {
+            Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
+            Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null)),
+            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
+            _ => Closed(turn, question),
+        };
+    }
 
     static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
 
@@ -169,6 +175,6 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
 
     static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal);
 
-    /// <summary>What came of a visit to the database, and the reply, to be made when it is committed.</summary>
+    /// <param name="Reply">To be made after the commit.</param>
     sealed record Visit(Turn Turn, Func<Reply> Reply);
 }

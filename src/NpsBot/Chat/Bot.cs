@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.People;
@@ -5,7 +6,7 @@ using NpsBot.People;
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth)
+public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -13,34 +14,58 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
         if (incoming is Incoming.Other)
             return null;
 
+        var command = incoming switch
+        {
+            Incoming.CardAction action => CardCommand.Parse(action.Verb, action.Data),
+            Incoming.Submit submit => CardCommand.Parse("", submit.Data),
+            _ => null,
+        };
+        if (command is not null && Answering.ReferenceOf(command) is { } reference)
+        {
+            var (pressed, reply) = await answering.Press(incoming.Origin, reference, command);
+            return await Answer(pressed, incoming, reply, cancellation);
+        }
+
+        var turn = turns.Of(incoming.Origin);
+        try
+        {
+            return await On(turn, incoming, command, cancellation);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            // The disk is full, or another program holds the file: nothing has changed, and somebody waits for a word.
+            log.LogError("The database could not be used: {Fault}", fault.GetType().Name);
+            return await Answer(turn, incoming, new Reply.Say(turn.Texts["Chat.NotSaved"]), cancellation);
+        }
+    }
+
+    async Task<InvokeReply?> On(Turn turn, Incoming incoming, CardCommand? command, CancellationToken cancellation)
+    {
         switch (incoming)
         {
-            case Incoming.CardAction action:
-                return await mouth.AnswerPress(await OnPress(action.Origin, CardCommand.Parse(action.Verb, action.Data)), cancellation);
-            case Incoming.Submit submit:
-                await mouth.AnswerSubmit(submit.ReplyToId, await OnPress(submit.Origin, CardCommand.Parse("", submit.Data)), cancellation);
+            case Incoming.CardAction or Incoming.Submit:
+                return await Answer(turn, incoming, OnPress(turn, command!), cancellation);
+            case Incoming.Message message:
+                await OnMessage(turn, message.Text, cancellation);
+                return null;
+            case Incoming.Installed:
+                if (welcoming.AtInstallation(turn) is { } welcome)
+                    await mouth.Answer(turn, welcome, cancellation);
+                return null;
+            case Incoming.Uninstalled when turn.IsPersonal:
+                roster.Forget(turn.Person);
                 return null;
             default:
-                await On(turns.Of(incoming.Origin), incoming, cancellation);
                 return null;
         }
     }
 
-    async Task On(Turn turn, Incoming incoming, CancellationToken cancellation)
+    async Task<InvokeReply?> Answer(Turn turn, Incoming incoming, Reply reply, CancellationToken cancellation)
     {
-        switch (incoming)
-        {
-            case Incoming.Message message:
-                await OnMessage(turn, message.Text, cancellation);
-                break;
-            case Incoming.Installed:
-                if (welcoming.AtInstallation(turn) is { } welcome)
-                    await mouth.Answer(turn, welcome, cancellation);
-                break;
-            case Incoming.Uninstalled when turn.IsPersonal:
-                roster.Forget(turn.Person);
-                break;
-        }
+        if (incoming is Incoming.CardAction)
+            return await mouth.AnswerPress(turn, reply, cancellation);
+        await mouth.AnswerSubmit(turn, (incoming as Incoming.Submit)?.ReplyToId, reply, cancellation);
+        return null;
     }
 
     async Task OnMessage(Turn turn, string text, CancellationToken cancellation)
@@ -55,16 +80,10 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
         await mouth.Answer(turn, asking.Answer(turn, intent), cancellation);
     }
 
-    async Task<(Turn, Reply)> OnPress(Origin origin, CardCommand command)
+    Reply OnPress(Turn turn, CardCommand command) => command switch
     {
-        if (Answering.ReferenceOf(command) is { } reference)
-            return await answering.Press(origin, reference, command);
-        var turn = turns.Of(origin);
-        return (turn, command switch
-        {
-            CardCommand.Ask ask => asking.Answer(turn, ask),
-            CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
-            _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
-        });
-    }
+        CardCommand.Ask ask => asking.Answer(turn, ask),
+        CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
+        _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
+    };
 }

@@ -12,32 +12,31 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     /// <summary>Answers something that was said.</summary>
     public async Task Answer(Turn turn, Reply reply, CancellationToken cancellation)
     {
-        if (turn.IsPersonal || reply is not Reply.Post { IsPrivate: true })
+        if (turn.IsPersonal || reply is not (Reply.Post { IsPrivate: true } or Reply.Replace))
             await Send(turn.Origin.Conversation, turn, ToOutgoing(reply), cancellation);
         else
             await AnswerInPrivate(turn, ToOutgoing(reply), cancellation);
     }
 
     /// <summary>Answers a press that waits for its reply: a replacement card or a sentence travels in it, a new card goes its own way.</summary>
-    public async Task<InvokeReply?> AnswerPress((Turn Turn, Reply Reply) answer, CancellationToken cancellation)
+    public async Task<InvokeReply?> AnswerPress(Turn turn, Reply reply, CancellationToken cancellation)
     {
-        switch (answer.Reply)
+        switch (reply)
         {
             case Reply.Replace replace:
                 return new InvokeReply.Card(replace.Card.ToJson());
             case Reply.Say say:
                 return new InvokeReply.Message(say.Text);
             default:
-                await Answer(answer.Turn, answer.Reply, cancellation);
+                await Answer(turn, reply, cancellation);
                 return null;
         }
     }
 
     /// <summary>Answers a press that cannot carry a reply: the card it came from is updated, or where that fails a new one sent.</summary>
-    public async Task AnswerSubmit(string? cardActivityId, (Turn Turn, Reply Reply) answer, CancellationToken cancellation)
+    public async Task AnswerSubmit(Turn turn, string? cardActivityId, Reply reply, CancellationToken cancellation)
     {
-        var (turn, reply) = answer;
-        if (reply is Reply.Replace replace && cardActivityId is not null
+        if (turn.IsPersonal && reply is Reply.Replace replace && cardActivityId is not null
             && await connector.Update(turn.Origin.Conversation, cardActivityId, ToOutgoing(replace), cancellation) is SendOutcome.Sent)
             return;
         await Answer(turn, reply, cancellation);

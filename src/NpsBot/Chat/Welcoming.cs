@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using NpsBot.Answers;
 using NpsBot.Cards;
+using NpsBot.Cards.Model;
 using NpsBot.People;
 
 namespace NpsBot.Chat;
@@ -7,12 +9,28 @@ namespace NpsBot.Chat;
 /// <summary>The first words: once for each person and installation, with the question that waits, in one message.</summary>
 public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvider time)
 {
+    readonly ConcurrentDictionary<(string Tenant, string Conversation), DateTimeOffset> greetedGroups = new();
+
     public Reply? AtInstallation(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
         if (!turn.IsPersonal)
-            return new Reply.Say(turn.Origin.From.Name is { } name ? turn.Texts["Chat.AddedToGroupBy", ("name", PlainName(name))] : turn.Texts["Chat.AddedToGroup"]);
+            return GreetGroup(turn);
         return roster.TryWelcome(turn.Person) ? Welcome(turn) : null;
+    }
+
+    /// <summary>A group is greeted once for an installation, which channels report in two ways at the same time.</summary>
+    Reply.Say? GreetGroup(Turn turn)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (group, at) in greetedGroups)
+        {
+            if (now - at > Roster.OneInstallation)
+                greetedGroups.TryRemove(group, out _);
+        }
+        if (!greetedGroups.TryAdd((turn.Person.TenantId, turn.Origin.Conversation.Id), now))
+            return null;
+        return new Reply.Say(turn.Origin.From.Name is { } name ? turn.Texts["Chat.AddedToGroupBy", ("name", PlainText.Name(name))] : turn.Texts["Chat.AddedToGroup"]);
     }
 
     public Reply? AtFirstMessage(Turn turn)
@@ -34,6 +52,4 @@ public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvid
             [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],
             turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))));
     }
-
-    static string PlainName(string name) => name.Length > 80 ? name[..80] : name;
 }

@@ -43,7 +43,7 @@ public static class CommandLine
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var import = new Command("import", texts["Cli.Import"]) { programme, data };
         import.SetAction((parsed, cancellation) => ImportCommand.Run(
-            parsed.GetValue(programme)!, parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, texts, Console.Out, Console.Error, cancellation));
+            parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
     }
 
@@ -53,12 +53,14 @@ public static class CommandLine
         var domain = new Option<string>("--domain") { Description = texts["Cli.Domain"], Required = true };
         var package = new Option<string>("--out") { Description = texts["Cli.Out"], DefaultValueFactory = _ => "npsbot.zip" };
         var developer = new Option<string?>("--developer") { Description = texts["Cli.Developer"] };
+        var version = new Option<string?>("--app-version") { Description = texts["Cli.AppVersion", ("version", Manifest.ManifestPackage.Version)] };
         var website = new Option<string?>("--website") { Description = texts["Cli.Website"] };
         var privacy = new Option<string?>("--privacy-url") { Description = texts["Cli.PrivacyUrl"] };
         var terms = new Option<string?>("--terms-url") { Description = texts["Cli.TermsUrl"] };
-        var manifest = new Command("manifest", texts["Cli.Manifest"]) { appId, domain, package, developer, website, privacy, terms };
+        var manifest = new Command("manifest", texts["Cli.Manifest"]) { appId, domain, package, version, developer, website, privacy, terms };
         manifest.SetAction(parsed => ManifestCommand.Run(
-            ManifestSettings.Of(parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(developer), parsed.GetValue(website), parsed.GetValue(privacy), parsed.GetValue(terms)),
+            ManifestSettings.Of(
+                parsed.GetValue(appId)!, parsed.GetValue(domain)!, parsed.GetValue(developer), parsed.GetValue(website), parsed.GetValue(privacy), parsed.GetValue(terms), parsed.GetValue(version)),
             parsed.GetValue(package)!, texts, Console.Out, Console.Error));
         return manifest;
     }
@@ -67,12 +69,18 @@ public static class CommandLine
     {
         var online = new Option<bool>("--online") { Description = texts["Cli.Online"] };
         var doctor = new Command("doctor", texts["Cli.Doctor"]) { online };
-        doctor.SetAction((parsed, cancellation) => DoctorCommand.Run(BotHost.NewBuilder().Configuration, Environment(), parsed.GetValue(online), texts, Console.Out, cancellation));
+        doctor.SetAction((parsed, cancellation) =>
+        {
+            var builder = BotHost.NewBuilder();
+            return DoctorCommand.Run(builder.Configuration, builder.Environment.EnvironmentName, parsed.GetValue(online), texts, Console.Out, cancellation);
+        });
         return doctor;
     }
 
     /// <summary>The settings as `serve` would read them.</summary>
-    static Settings Configured(Phrases texts) => Settings.Read(BotHost.NewBuilder().Configuration, Environment(), texts);
-
-    static string Environment() => BotHost.NewBuilder().Environment.EnvironmentName;
+    static Settings Configured(Phrases texts)
+    {
+        var builder = BotHost.NewBuilder();
+        return Settings.Read(builder.Configuration, builder.Environment.EnvironmentName, texts);
+    }
 }

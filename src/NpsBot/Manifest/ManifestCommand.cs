@@ -26,8 +26,9 @@ public static class ManifestCommand
             error.WriteLine(texts["Manifest.CannotWrite", ("path", outPath), ("reason", fault.Message)]);
             return 1;
         }
-        output.WriteLine(texts["Manifest.Written", ("path", outPath), ("version", ManifestPackage.Version)]);
-        output.WriteLine(texts["Manifest.Pages", ("website", settings.Website), ("privacy", settings.Privacy), ("terms", settings.Terms)]);
+        output.WriteLine(texts["Manifest.Written", ("path", outPath), ("version", settings.Version)]);
+        foreach (var (option, value) in settings.Assumed)
+            error.WriteLine(texts[option == "--developer" ? "Manifest.AssumedDeveloper" : "Manifest.AssumedPage", ("option", option), ("value", value)]);
         return 0;
     }
 

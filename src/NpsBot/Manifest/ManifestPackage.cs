@@ -39,7 +39,7 @@ public static class ManifestPackage
     {
         var manifest = Filled(Parsed("manifest.json"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["{{version}}"] = Version,
+            ["{{version}}"] = settings.Version,
             ["{{appId}}"] = settings.AppId,
             ["{{domain}}"] = settings.Domain,
             ["{{developer}}"] = settings.Developer,

@@ -14,7 +14,7 @@ public delegate void Newcomer(Session session, Person person, DateTimeOffset now
 public sealed class Roster(Database database, Programmes programmes, TimeProvider time, Newcomer? newcomer = null)
 {
     /// <summary>Within this time several reports of an installation are one installation.</summary>
-    static readonly TimeSpan OneInstallation = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan OneInstallation = TimeSpan.FromSeconds(30);
 
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,

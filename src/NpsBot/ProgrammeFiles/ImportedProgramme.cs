@@ -10,8 +10,17 @@ namespace NpsBot.ProgrammeFiles;
 public sealed record ImportedProgramme(
     string TenantId, TimeZoneInfo TimeZone, IReadOnlyList<ImportedService> Services, IReadOnlyList<ImportedPerson> People, IReadOnlyList<ImportedSurvey> Surveys)
 {
-    /// <summary>Whom a survey asks, in the order of the file.</summary>
-    public IReadOnlyList<ImportedPerson> Asked(ImportedSurvey survey) => survey.Audience switch
+    /// <summary>
+    /// Whom a survey asks, in the order of the file. Those who lead a service are not asked about it: they would rate themselves, and who reads
+    /// the results and knows one answer among five has only four others before them.
+    /// </summary>
+    public IReadOnlyList<ImportedPerson> Asked(ImportedSurvey survey)
+    {
+        var service = Services.Single(candidate => candidate.Id == survey.ServiceId);
+        return [.. In(survey).Where(person => !service.Leads.Contains(person.EntraObjectId, StringComparer.Ordinal) && !service.Deputies.Contains(person.EntraObjectId, StringComparer.Ordinal))];
+    }
+
+    IReadOnlyList<ImportedPerson> In(ImportedSurvey survey) => survey.Audience switch
     {
         Audience.Everyone => People,
         Audience.Departments(var names) => [.. People.Where(person => person.Department is { } department && names.Contains(department, StringComparer.Ordinal))],

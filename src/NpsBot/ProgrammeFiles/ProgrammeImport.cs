@@ -7,7 +7,8 @@ namespace NpsBot.ProgrammeFiles;
 
 /// <summary>
 /// Brings the database in line with a programme file, whole or not at all. The same file twice changes nothing. People who vanished are no
-/// longer asked but never deleted; a wave that has opened is frozen: its window, thresholds and the people asked stay as they were.
+/// longer asked but never deleted; a wave that has opened is frozen: its window, thresholds and the people asked stay as they were, and who
+/// comes later is asked from the next wave on.
 /// </summary>
 public sealed class ProgrammeImport(Database database, TimeProvider time)
 {
@@ -30,16 +31,19 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
     {
         readonly string tenant = programme.TenantId;
         readonly Dictionary<string, string> personIds = new(StringComparer.Ordinal);
+        readonly List<Latecomers> late = [];
         int newPeople, newWaves, changedWaves;
 
         public ImportReport All()
         {
             var gone = People();
+            // Whoever led a service that the file no longer names sees its figures no longer.
+            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant", ("tenant", tenant));
             foreach (var service in programme.Services)
                 Service(service);
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
             WithdrawWaves();
-            return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen);
+            return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen, late);
         }
 
         int People()
@@ -62,9 +66,10 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 newPeople++;
                 session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id) VALUES (@tenant, @person, @entra)", ("tenant", tenant), ("person", id), ("entra", person.EntraObjectId));
             }
-            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose.
+            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose. Who installed the bot before
+            // being in the programme was told so instead of being asked, and is greeted anew with the question.
             session.Execute("""
-                UPDATE person SET on_roster = 1, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language)
+                UPDATE person SET on_roster = 1, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language)
                 WHERE tenant_id = @tenant AND person_id = @person
                 """,
                 ("name", person.Name), ("department", person.Department), ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null),
@@ -83,7 +88,6 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 foreach (var alias in aliases)
                     ProgrammeRows.AddName(session, tenant, service.Id, language, alias, isAlias: true);
             }
-            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant AND service_id = @service", ("tenant", tenant), ("service", service.Id));
             foreach (var lead in service.Leads)
                 ProgrammeRows.AddLead(session, tenant, service.Id, personIds[lead], isDeputy: false);
             foreach (var deputy in service.Deputies)
@@ -105,8 +109,14 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 row => new Stored(row.GetString(0), row.Moment(1), row.Moment(2), new Thresholds(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5))),
                 ("tenant", tenant), ("survey", survey.ServiceId), ("name", wave.Name));
             var isSame = stored is not null && stored.Opens == wave.Opens.ToUniversalTime() && stored.Closes == wave.Closes.ToUniversalTime() && stored.Thresholds == survey.Thresholds;
-            if (stored is not null && (stored.Opens <= now || (isSame && AsksTheSame(stored.Id, survey))))
+            if (stored is not null && stored.Opens <= now)
+            {
+                if (now < stored.Closes)
+                    NoteLatecomers(survey, wave.Name, stored.Id);
                 return isSame;
+            }
+            if (stored is not null && isSame && AsksTheSame(stored.Id, survey))
+                return true;
             if (stored is null)
             {
                 newWaves++;
@@ -118,6 +128,14 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             }
             Create(survey, wave, stored?.Id ?? Ids.New());
             return true;
+        }
+
+        void NoteLatecomers(ImportedSurvey survey, string wave, string waveId)
+        {
+            var asked = session.Query("SELECT person_id FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave", row => row.GetString(0), ("tenant", tenant), ("wave", waveId));
+            var people = programme.Asked(survey).Select(person => personIds[person.EntraObjectId]).Except(asked, StringComparer.Ordinal).Count();
+            if (people > 0)
+                late.Add(new Latecomers(survey.ServiceId, wave, people));
         }
 
         bool AsksTheSame(string waveId, ImportedSurvey survey) => session
@@ -169,10 +187,15 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
 /// <param name="Gone">People of earlier imports whom this file does not name; they are no longer asked.</param>
 /// <param name="ChangedWaves">Waves that had not opened yet and were changed or withdrawn.</param>
 /// <param name="Frozen">Waves that the file would change although they have opened; they stayed as they were.</param>
-public sealed record ImportReport(int People, int NewPeople, int Gone, int Services, int NewWaves, int ChangedWaves, IReadOnlyList<FrozenWave> Frozen)
+/// <param name="Late">Open waves whose audience has people whom they do not ask.</param>
+public sealed record ImportReport(
+    int People, int NewPeople, int Gone, int Services, int NewWaves, int ChangedWaves, IReadOnlyList<FrozenWave> Frozen, IReadOnlyList<Latecomers> Late)
 {
     public override string ToString() => FormattableString.Invariant(
-        $"people {People}, new {NewPeople}, gone {Gone}, services {Services}, new waves {NewWaves}, changed waves {ChangedWaves}, frozen {Frozen.Count}");
+        $"people {People}, new {NewPeople}, gone {Gone}, services {Services}, new waves {NewWaves}, changed waves {ChangedWaves}, frozen {Frozen.Count}, late {Late.Sum(late => late.People)}");
 }
 
 public sealed record FrozenWave(string ServiceId, string Name);
+
+/// <param name="People">How many came into the audience after the wave had opened.</param>
+public sealed record Latecomers(string ServiceId, string Wave, int People);

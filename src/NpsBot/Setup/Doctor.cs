@@ -15,23 +15,23 @@ public static class Doctor
         var findings = new Findings(texts);
         CheckSettings(settings, environment, findings);
         CheckMachine(machine, findings);
-        CheckDirectory(settings.Options.DataDirectory, findings);
+        CheckDirectory(settings.Options, findings);
         return findings.All;
     }
 
     static void CheckSettings(Settings settings, string environment, Findings findings)
     {
         foreach (var problem in settings.Problems)
-            findings.Add(Verdict.Wrong, problem);
+            findings.Tell(Verdict.Wrong, problem);
         if (settings.Problems.Count == 0)
             findings.Fine("Doctor.Settings", ("environment", environment), ("n", settings.Options.Tenants.Count));
         foreach (var tenant in settings.Options.Tenants.Where(tenant => tenant.HrPeople.Count == 0))
             findings.Doubtful("Doctor.NoHr", ("tenant", tenant.Id));
         if (settings.Options.Credential.Secret.Length > 0)
             findings.Doubtful("Doctor.Secret");
-        if (settings.Options.PublicHost.Length > 0)
+        if (HostName.IsPublic(settings.Options.PublicHost))
             findings.Fine("Doctor.Endpoint", ("host", settings.Options.PublicHost));
-        else if (settings.Options.AppId.Length > 0)
+        else if (settings.Options is { PublicHost.Length: 0, AppId.Length: > 0 })
             findings.Doubtful("Doctor.NoPublicHost");
     }
 
@@ -47,11 +47,11 @@ public static class Doctor
             findings.Fine("Doctor.Sqlite", ("version", machine.Sqlite));
     }
 
-    static void CheckDirectory(string configured, Findings findings)
+    static void CheckDirectory(NpsBotOptions options, Findings findings)
     {
-        if (string.IsNullOrWhiteSpace(configured))
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
             return;
-        var directory = Path.GetFullPath(configured);
+        var directory = Path.GetFullPath(options.DataDirectory);
         var nearest = Nearest(directory);
         if (nearest is null || !IsWritable(nearest))
         {
@@ -61,7 +61,7 @@ public static class Doctor
         findings.Fine(nearest == directory ? "Doctor.Writable" : "Doctor.WillBeMade", ("path", directory));
         CheckDrive(new DriveInfo(nearest), findings);
         if (File.Exists(Path.Combine(directory, Database.FileName)))
-            CheckDatabase(directory, findings);
+            CheckDatabase(directory, options, findings);
     }
 
     static void CheckDrive(DriveInfo drive, Findings findings)
@@ -77,16 +77,19 @@ public static class Doctor
             findings.Fine("Doctor.Space", ("gigabytes", megabytes >> 10));
     }
 
-    static void CheckDatabase(string directory, Findings findings)
+    static void CheckDatabase(string directory, NpsBotOptions options, Findings findings)
     {
         try
         {
             using var database = Database.OpenReadOnly(directory);
             var (_, integrity) = database.Check();
-            if (integrity == "ok")
-                findings.Fine("Doctor.Database");
-            else
+            if (integrity != "ok")
+            {
                 findings.Wrong("Doctor.Damaged", ("reason", integrity));
+                return;
+            }
+            findings.Fine("Doctor.Database");
+            StoredOrganisations.Check(database, options, TimeProvider.System.GetUtcNow(), findings);
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault)
         {

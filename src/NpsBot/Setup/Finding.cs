@@ -22,11 +22,14 @@ sealed class Findings(Phrases texts)
 
     public IReadOnlyList<Finding> All => found;
 
-    public void Fine(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(Verdict.Fine, texts[key, arguments]);
+    public void Fine(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(Verdict.Fine, key, arguments);
 
-    public void Doubtful(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(Verdict.Doubtful, texts[key, arguments]);
+    public void Doubtful(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(Verdict.Doubtful, key, arguments);
 
-    public void Wrong(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(Verdict.Wrong, texts[key, arguments]);
+    public void Wrong(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(Verdict.Wrong, key, arguments);
 
-    public void Add(Verdict verdict, string text) => found.Add(new Finding(verdict, text));
+    public void Add(Verdict verdict, string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Tell(verdict, texts[key, arguments]);
+
+    /// <param name="text">In words already.</param>
+    public void Tell(Verdict verdict, string text) => found.Add(new Finding(verdict, text));
 }

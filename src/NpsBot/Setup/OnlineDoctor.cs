@@ -50,7 +50,7 @@ public sealed class OnlineDoctor(HttpClient http, AskForToken ask, Phrases texts
                 findings.Fine("Doctor.Token");
                 break;
             case AppToken.Refused(var code):
-                findings.Add(Verdict.Wrong, Refusal(code));
+                findings.Tell(Verdict.Wrong, Refusal(code));
                 break;
             case AppToken.Unreached(var reason):
                 findings.Wrong("Doctor.NoLogin", ("reason", reason));

@@ -64,6 +64,8 @@ public static class OptionsCheck
         var path = options.Credential.CertificatePath;
         if (!File.Exists(path))
             problems.Add("Credential.CertificatePath", "Setup.NoCertificate", ("value", path));
+        else if (CertificateFile.Fault(path) is { } slip)
+            problems.Add("Credential.CertificatePath", slip, ("value", path));
         else if (problems.Found.Count == 0)
         {
             foreach (var fault in Protocol.Of(options).Faults())

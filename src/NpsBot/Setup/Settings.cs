@@ -10,7 +10,7 @@ public sealed record Settings(NpsBotOptions Options, IReadOnlyList<string> Probl
         var section = configuration.GetSection(NpsBotOptions.Section);
         var options = section.Get<NpsBotOptions>() ?? new NpsBotOptions();
         MakeWhole(options);
-        return new Settings(options, [.. UnknownSettings.Problems(section, texts), .. OptionsCheck.Problems(options, environment, texts)]);
+        return new Settings(options, [.. UnknownSettings.Problems(section, texts), .. UnknownSettings.OutsideSection(configuration, texts), .. OptionsCheck.Problems(options, environment, texts)]);
     }
 
     /// <summary>A null in a list becomes an empty entry, which is then reported where it stands.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.Configuration.Json;
 using NpsBot.Texts;
 
 namespace NpsBot.Setup;
@@ -16,6 +17,16 @@ static class UnknownSettings
         return problems.Found;
     }
 
+    /// <summary>Our settings at the top level of a file. Only files: an environment has many names, and CLOUD need not be meant for us.</summary>
+    public static IEnumerable<string> OutsideSection(IConfiguration configuration, Phrases texts) =>
+        from file in (configuration as IConfigurationRoot)?.Providers.OfType<JsonConfigurationProvider>() ?? []
+        let ours = file.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase).Intersect(Known(typeof(NpsBotOptions)).Keys, StringComparer.OrdinalIgnoreCase).ToList()
+        where ours.Count > 0
+        select texts["Setup.OutsideSection", ("file", file.Source.Path), ("keys", string.Join(", ", ours)), ("example", $"{{ \"{NpsBotOptions.Section}\": {{ \"{ours[0]}\": ... }} }}")];
+
+    static Dictionary<string, PropertyInfo> Known(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+
     static void Walk(IConfigurationSection section, Type type, string path, SettingProblems problems)
     {
         if (type == typeof(string))
@@ -26,7 +37,7 @@ static class UnknownSettings
                 Walk(item, type.GetGenericArguments()[0], $"{path}[{item.Key}]", problems);
             return;
         }
-        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        var known = Known(type);
         foreach (var child in section.GetChildren())
         {
             var name = path.Length == 0 ? child.Key : $"{path}.{child.Key}";

@@ -11,7 +11,7 @@ public sealed class Chat(IPage page, string pictures)
     const string AsNarrowAsTheWindow = """
         () => {
           const style = document.createElement('style');
-          style.textContent = '.fai-OutputCard, .fai-OutputCard > div { width: auto !important; max-width: 100% }';
+          style.textContent = '.fai-OutputCard { width: calc(100vw - 72px) !important } .fai-OutputCard > div { width: 100% !important }';
           document.head.append(style);
           for (let e = document.querySelector('[data-lexical-editor=true]'); e; e = e.parentElement) e.style.minWidth = '0';
         }
@@ -78,7 +78,11 @@ public sealed class Chat(IPage page, string pictures)
     {
         var path = Repository.Picture("journey", string.Create(CultureInfo.InvariantCulture, $"{pictures}-{++taken}-{name}"));
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
-        if (await LastCard.IsVisibleAsync())
-            await LastCard.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.ChangeExtension(path, ".card.png") });
+        if (!await LastCard.IsVisibleAsync())
+            return;
+        var window = page.ViewportSize!;
+        await page.SetViewportSizeAsync(window.Width, 1800);
+        await LastCard.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.ChangeExtension(path, ".card.png") });
+        await page.SetViewportSizeAsync(window.Width, window.Height);
     }
 }

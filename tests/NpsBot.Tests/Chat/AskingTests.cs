@@ -148,6 +148,15 @@ public sealed class AskingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_is_greeted_once_though_the_channel_reports_the_installation_twice()
+    {
+        var person = bot.Person("First");
+        await person.AddsBotTo("19:team");
+        await person.AddsBotTo("19:team");
+        Assert.Contains("First has added me here", Assert.Single(person.News("19:team")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_throttled_answer_is_sent_again_and_arrives_once()
     {
         var person = bot.Person("First");

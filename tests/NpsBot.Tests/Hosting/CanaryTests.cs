@@ -11,7 +11,7 @@ namespace NpsBot.Tests.Hosting;
 public sealed class CanaryTests : IAsyncLifetime
 {
     /// <summary>The fields that a log line of ours or of the framework may carry.</summary>
-    static readonly string[] Allowed = ["Message", "{OriginalFormat}", "Kind", "TraceId", "Fault", "Stack", "Status", "Code", "address", "EnvName", "ContentRoot"];
+    static readonly string[] Allowed = ["Message", "{OriginalFormat}", "Kind", "TraceId", "Fault", "Stack", "Status", "Code", "Outcome", "address", "EnvName", "ContentRoot"];
 
     readonly TempDirectory data = new();
     FakeConnector connector = null!;
@@ -31,16 +31,19 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         await using var bot = BotProcess.Demo(data.Path);
         http = new HttpClient { BaseAddress = await bot.Ready };
-        var person = new TestPerson(new TestChannel(connector, () => http, TimeProvider.System), "CANARY-NAME-x", "en-US") { EntraId = "CANARY-ENTRA-x", AccountId = "29:CANARY-ACCOUNT-x" };
+        var person = new TestPerson(Channel(), "CANARY-NAME-x", "en-US") { EntraId = "CANARY-ENTRA-x", AccountId = "29:CANARY-ACCOUNT-x" };
 
-        await DoEverything(person);
-        await Suffer(person);
+        var reference = await DoEverything(person);
+        await Suffer(person, reference);
         Assert.Equal(0, await bot.Terminate());
 
         var written = string.Join('\n', bot.Output.Concat(bot.Errors));
         Assert.Contains("A turn failed", written, StringComparison.Ordinal);
+        Assert.Contains("An answer could not be written", written, StringComparison.Ordinal);
+        Assert.Contains("A reply was not delivered", written, StringComparison.Ordinal);
         Assert.Contains("Refused with 400", written, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", written, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(reference, written, StringComparison.Ordinal);
         Assert.DoesNotContain("29:", written, StringComparison.Ordinal);
         foreach (var file in Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith(Database.FileName, StringComparison.Ordinal)))
             Assert.DoesNotContain("canary", await File.ReadAllTextAsync(file, Encoding.Latin1), StringComparison.OrdinalIgnoreCase);
@@ -50,7 +53,8 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Equal("CANARY-ENTRA-x CANARY-COMMENT-x", look.Text("SELECT entra_object_id || ' ' || text FROM person JOIN answer_comment USING (tenant_id, person_id) WHERE name = 'CANARY-NAME-x'"));
     }
 
-    static async Task DoEverything(TestPerson person)
+    /// <returns>The reference on the person's card.</returns>
+    static async Task<string> DoEverything(TestPerson person)
     {
         var question = (await person.Installs())!;
         var followUp = (await person.Presses(question.Card, "9 of 10")).Card;
@@ -61,10 +65,11 @@ public sealed class CanaryTests : IAsyncLifetime
         await person.MentionsBotIn("19:CANARY-GROUP-x", "score CANARY-SERVICE-x");
         await person.Invokes("score", new JsonObject { ["verb"] = "score", ["reference"] = "CANARY-REFERENCE-x", ["score"] = 3 });
         await person.Invokes("CANARY-VERB-x", new JsonObject { ["CANARY-FIELD-x"] = "CANARY-VALUE-x" });
+        return SeenCard.Action(question.Card, "9 of 10")["data"]!["reference"]!.GetValue<string>();
     }
 
     /// <summary>Everything that goes wrong, on either side.</summary>
-    async Task Suffer(TestPerson person)
+    async Task Suffer(TestPerson person, string reference)
     {
         foreach (var body in new[] { "CANARY-BODY-x", "{\"text\":\"CANARY-BODY-x", """{"type":"message","CANARY":"CANARY-BODY-x"}""", """{"type":["CANARY-BODY-x"]}""" })
             await Post(body, "application/json");
@@ -79,12 +84,19 @@ public sealed class CanaryTests : IAsyncLifetime
             connector.Next(status, """{"error":{"code":"CANARY-CODE-x","message":"CANARY-MESSAGE-x"}}""");
             await Post(person.Message("CANARY-TEXT-x").ToJsonString(), "application/json");
         }
+        using (new ForeignLock(data.Path))
+        {
+            await Post(person.Invoke("send", new JsonObject { ["verb"] = "send", ["reference"] = reference, ["comment"] = "CANARY-COMMENT-x" }).ToJsonString(), "application/json");
+            await Post(new TestPerson(Channel(), "CANARY-NEWCOMER-x", "en-US").Message("CANARY-TEXT-x").ToJsonString(), "application/json");
+        }
         connector.Next(200, "<html>CANARY-HTML-x</html>");
         await Post(person.Message("help").ToJsonString(), "application/json");
         connector.Reset();
         await Post(person.Message("help").ToJsonString(), "application/json");
         using var path = await http.GetAsync(new Uri("/CANARY-PATH-x?CANARY-QUERY-x", UriKind.Relative));
     }
+
+    TestChannel Channel() => new(connector, () => http, TimeProvider.System);
 
     async Task Post(string body, string contentType)
     {

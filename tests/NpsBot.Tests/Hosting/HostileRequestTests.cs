@@ -197,6 +197,21 @@ public sealed class HostileRequestTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task While_the_database_cannot_be_written_a_press_is_refused_and_counts_when_it_is_repeated()
+    {
+        var body = Encoding.UTF8.GetBytes(Score().ToJsonString());
+        using (new ForeignLock(bot.DataDirectory))
+        {
+            using var refused = await Send(body);
+            Assert.Contains("couldn't save", SeenReply.Of(await refused.Content.ReadAsStringAsync()).Text, StringComparison.Ordinal);
+            Assert.Equal(0, AnswersOfAnn());
+        }
+        using var accepted = await Send(body);
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        Assert.Equal(1, AnswersOfAnn());
+    }
+
     [Theory]
     [InlineData("GET", "/api/messages")]
     [InlineData("PUT", "/api/messages")]

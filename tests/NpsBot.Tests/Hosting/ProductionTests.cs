@@ -17,7 +17,7 @@ public sealed class ProductionTests : IAsyncLifetime
     {
         bot = await Run();
         bot.Import(Contoso, "it-help-desk", "IT help desk", people: 12);
-        bot.Import(Fabrikam, "payroll", "Payroll", people: 13);
+        bot.Import(Fabrikam, "payroll", "Payroll", people: 14);
     }
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
@@ -33,10 +33,10 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("help", "help")]
+    [InlineData("help", "What I can do for you")]
     [InlineData("privacy", "5")]
     [InlineData("survey", "no question")]
-    [InlineData("8", "help")]
+    [InlineData("8", "Here is what I can do")]
     [InlineData("score IT help desk", "Figures go to the people who lead a service")]
     [InlineData("why", "Figures go to the people who lead a service")]
     [InlineData("tips IT help desk", "Figures go to the people who lead a service")]
@@ -54,7 +54,7 @@ public sealed class ProductionTests : IAsyncLifetime
     [Fact]
     public async Task Leads_and_hr_of_the_configuration_see_their_organisations_figures_and_nobody_elses()
     {
-        await FillIn(Fabrikam, 13);
+        await FillIn(Fabrikam, 14);
         foreach (var person in new[] { Lead, Hr })
         {
             var ours = bot.Person(Fabrikam, person);
@@ -138,10 +138,10 @@ public sealed class ProductionTests : IAsyncLifetime
         return response.StatusCode;
     }
 
-    /// <summary>Everybody on the roster answers, promoters, passives and detractors in turn.</summary>
+    /// <summary>Everybody on the roster but the lead, who is not asked, answers: promoters, passives and detractors in turn.</summary>
     async Task FillIn(string tenant, int people)
     {
-        for (var n = 1; n <= people; n++)
+        for (var n = Lead + 1; n <= people; n++)
         {
             var person = bot.Person(tenant, n);
             await person.Presses((await person.Installs())!.Card, (n % 3) switch { 0 => "10 of 10", 1 => "7 of 10", _ => "2 of 10" });

@@ -23,6 +23,8 @@ public sealed class DemoBot : IAsyncDisposable
 
     public Database Database { get; private set; }
 
+    public string DataDirectory => directory;
+
     public FakeConnector Connector { get; }
 
     public Clock Clock { get; }
@@ -30,6 +32,9 @@ public sealed class DemoBot : IAsyncDisposable
     public HttpClient Http { get; private set; }
 
     public IServiceProvider Services => app.Services;
+
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     public static async Task<DemoBot> Run(int seed = 1)
     {

@@ -51,12 +51,27 @@ public sealed class TestPerson
     /// <summary>Says something and gets the one answer.</summary>
     public async Task<SeenMessage> Asks(string text) => Assert.Single(await Says(text));
 
-    public async Task MentionsBotIn(string group, string text)
+    public async Task AddsBotTo(string group)
+    {
+        channel.Connector.Open(group);
+        await Post(Activity("installationUpdate", personal: false, activity =>
+        {
+            activity["conversation"]!["id"] = group;
+            activity["action"] = "add";
+            channel.Connector[group].FromPeople.Add(activity["id"]!.GetValue<string>());
+        }));
+    }
+
+    public Task MentionsBotIn(string group, string text) => SaysIn(group, "groupChat", text);
+
+    /// <summary>Mentions the bot in a conversation of any kind.</summary>
+    public async Task SaysIn(string group, string kind, string text)
     {
         channel.Connector.Open(group);
         await Post(Activity("message", personal: false, activity =>
         {
             activity["conversation"]!["id"] = group;
+            activity["conversation"]!["conversationType"] = kind;
             activity["text"] = $"<at>NpsBot</at> {text}";
             activity["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>NpsBot</at>", ["mentioned"] = new JsonObject { ["id"] = channel.BotId } });
             channel.Connector[group].FromPeople.Add(activity["id"]!.GetValue<string>());

@@ -1,4 +1,7 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
 using NpsBot.Manifest;
+using NpsBot.Tests.House;
 using NpsBot.Texts;
 
 namespace NpsBot.Tests.Manifest;
@@ -10,13 +13,43 @@ public sealed class ManifestCommandTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void The_package_is_written_and_the_pages_it_links_to_are_named()
+    public void The_package_is_written_and_what_was_assumed_is_a_warning_by_its_option()
     {
         var path = Path.Combine(folder, "new", "npsbot.zip");
         var (code, output, error) = Run(ManifestSettings.Of("6f1d3c52-9a0b-4f7e-8c2d-1e5a7b9c0d3f", "npsbot.example.com"), path);
-        Assert.Equal((0, ""), (code, error));
-        Assert.Contains("https://npsbot.example.com/privacy", output, StringComparison.Ordinal);
+        Assert.Equal(0, code);
+        Assert.Contains($"version {ManifestPackage.Version}", output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["--developer", "--website", "--privacy-url", "--terms-url"],
+            error.Trim().Split('\n').Select(line => line.Split(' ')).Select(words => words[0] == "Warning:" ? words[1] : string.Join(' ', words)));
+        Assert.Contains("https://npsbot.example.com/privacy", error, StringComparison.Ordinal);
         Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public async Task A_corrected_package_has_a_version_of_its_own_and_no_warnings_when_all_is_given()
+    {
+        var path = Path.Combine(folder, "npsbot.zip");
+        await using var bot = BotProcess.Start(folder, "manifest", "--app-id", "6f1d3c52-9a0b-4f7e-8c2d-1e5a7b9c0d3f", "--domain", "npsbot.example.com", "--out", path, "--app-version", "1.0.12",
+            "--developer", "Contoso", "--website", "https://contoso.example/", "--privacy-url", "https://contoso.example/p", "--terms-url", "https://contoso.example/t");
+        Assert.Equal(0, await bot.Exit());
+        Assert.Empty(bot.Errors);
+        Assert.Contains("(version 1.0.12)", Assert.Single(bot.Output), StringComparison.Ordinal);
+        await using var package = await ZipFile.OpenReadAsync(path);
+        await using var manifest = await package.GetEntry("manifest.json")!.OpenAsync();
+        Assert.Equal("1.0.12", (string?)(await JsonNode.ParseAsync(manifest))!["version"]);
+    }
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("v1.0.0")]
+    [InlineData("1.0.01")]
+    [InlineData("1.0.0-beta")]
+    public void A_version_is_three_numbers(string version)
+    {
+        var (code, _, error) = Run(ManifestSettings.Of("6f1d3c52-9a0b-4f7e-8c2d-1e5a7b9c0d3f", "npsbot.example.com", version: version), Path.Combine(folder, "npsbot.zip"));
+        Assert.Equal(1, code);
+        Assert.Contains("--app-version 1.0.1", error, StringComparison.Ordinal);
     }
 
     [Theory]

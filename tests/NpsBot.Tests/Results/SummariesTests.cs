@@ -2,7 +2,6 @@ using NpsBot.Cards;
 using NpsBot.Coaching;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
-using NpsBot.Core.Surveys;
 using NpsBot.Results;
 using NpsBot.Surveys;
 using NpsBot.Tests.House;

@@ -1,3 +1,4 @@
+using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
@@ -69,6 +70,36 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_database_holds_is_held_against_the_settings()
+    {
+        await Import();
+        Assert.Contains(Check(Good), finding => finding.Verdict == Verdict.Fine && finding.Text == $"Organisation {OptionsCheckTests.Tenant}: 7 people, 2 services.");
+        Assert.Contains(Check(Good), finding => finding.Verdict == Verdict.Fine && finding.Text.EndsWith(": 2997 Q1 (it-help-desk).", StringComparison.Ordinal));
+        Assert.Contains(Check(Good), finding => finding.Verdict == Verdict.Fine && finding.Text.StartsWith("Counters", StringComparison.Ordinal));
+        const string other = "1d8c7b2f-3054-4a1f-8e5c-8b63d2f90471";
+        var findings = Check(Good, ("Tenants:0:Id", other));
+        Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("7 people and 2 services are in the database, but it is not in NpsBot.Tenants", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.StartsWith($"Organisation {other}: no programme yet", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Counters_that_differ_from_the_answers_are_wrong_but_which_is_not_told()
+    {
+        await Import();
+        using (var database = Database.Open(folder))
+            database.Write(session => session.Execute("UPDATE answer_count SET people = people + 1 WHERE slot = 13 AND group_id = 'Sales'"));
+        var text = Assert.Single(Check(Good), finding => finding.Verdict == Verdict.Wrong).Text;
+        Assert.Contains("differ from a recount", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sales", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("npsbot.example.com", true)]
+    [InlineData("https://npsbot.example.com", false)]
+    public void The_messaging_endpoint_is_shown_only_for_a_host_that_can_be_one(string host, bool shown) =>
+        Assert.Equal(shown, Check(Good, ("PublicHost", host)).Any(finding => finding.Text.Contains("/api/messages", StringComparison.Ordinal)));
+
+    [Fact]
     public void A_file_that_is_no_database_is_wrong()
     {
         File.WriteAllText(Path.Combine(folder, Database.FileName), new string('x', 4096));
@@ -81,6 +112,13 @@ public sealed class DoctorTests : IDisposable
         var findings = Check(Good, ("Tenants:0:HrPeople:0", null));
         Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("managed identity", StringComparison.Ordinal));
         Assert.DoesNotContain(findings, finding => finding.Text.Contains("q8Q~", StringComparison.Ordinal));
+    }
+
+    async Task Import()
+    {
+        var text = await File.ReadAllTextAsync(Repository.File("docs", "programme.example.yaml"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "programme.yaml"), text.Replace("2027", "2997", StringComparison.Ordinal).Replace("opens: 2997-03-01", "opens: 2020-03-01", StringComparison.Ordinal));
+        Assert.Equal(0, await ImportCommand.Run(Path.Combine(folder, "programme.yaml"), folder, new NpsBotOptions(), Phrases.In(Language.English), TextWriter.Null, TextWriter.Null, default));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using NpsBot.Setup;
 using NpsBot.Texts;
@@ -100,6 +102,24 @@ public sealed class OptionsCheckTests
         var path = Path.GetTempFileName();
         Assert.Contains("NpsBot__Credential__CertificatePath): The protocol cannot use it", Assert.Single(Read("Production", ("Credential:Secret", null), ("Credential:CertificatePath", path)).Problems), StringComparison.Ordinal);
         File.Delete(path);
+    }
+
+    [Theory]
+    [InlineData("bot.crt", false, "holds no private key")]
+    [InlineData("bot.pem", false, "holds no private key")]
+    [InlineData("bot.crt", true, "Give the file the ending .pem")]
+    [InlineData("bot.pem", true, null)]
+    public void A_certificate_file_needs_its_key_and_the_right_ending(string name, bool withKey, string? expected)
+    {
+        using var folder = new House.TempDirectory();
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=npsbot", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        File.WriteAllText(folder.File(name), certificate.ExportCertificatePem() + "\n" + (withKey ? key.ExportPkcs8PrivateKeyPem() : ""));
+        var problems = Read("Production", ("Credential:Secret", null), ("Credential:CertificatePath", folder.File(name))).Problems;
+        if (expected is null)
+            Assert.Empty(problems);
+        else
+            Assert.Contains(expected, Assert.Single(problems), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ static class Reading
         {
             var rune = runes[at].Rune;
             var next = at + 1;
-            if (Folding.IsHan(rune.Value) || rune.Value == '?')
+            if (Folding.IsHan(rune.Value) || rune.Value == '?' || IsNod(rune))
                 units.Add(UnitOf(rune.ToString()));
             else if (Rune.IsLetterOrDigit(rune))
                 next = Word(runes, at, units, text.Length);
@@ -45,6 +45,9 @@ static class Reading
         units.Add(new Unit(text, runes[start].At, end < runes.Count ? runes[end].At : length, isFigure));
         return end;
     }
+
+    /// <summary>Thumbs up, an OK hand and folded hands are said instead of "fine" and "thanks".</summary>
+    static bool IsNod(Rune rune) => rune.Value is 0x1F44D or 0x1F44C or 0x1F64F;
 
     static bool IsPart(Rune rune) => Rune.IsLetterOrDigit(rune) && !Folding.IsHan(rune.Value);
 

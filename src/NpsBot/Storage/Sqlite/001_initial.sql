@@ -110,7 +110,7 @@ CREATE TABLE answer (
     at         INTEGER NOT NULL,        -- by the channel's clock, never later than ours
     revision   INTEGER NOT NULL,
     counted    INTEGER NOT NULL,        -- as what snapshots have counted this person, a set of bits
-    reasons_since INTEGER NOT NULL,     -- revision at which the person first gave reasons; 0: has given none
+    reasons_since INTEGER NOT NULL DEFAULT 0,     -- revision at which the person first gave reasons; 0: has given none
     language   TEXT NOT NULL,
     layout     TEXT NOT NULL,
     channel    TEXT NOT NULL,

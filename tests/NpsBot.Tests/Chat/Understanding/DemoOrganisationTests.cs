@@ -39,8 +39,29 @@ public sealed class DemoOrganisationTests
     [InlineData("薪资多少分", "payroll")]
     [InlineData("總務分數", "facilities")]
     [InlineData("larkview nps", "larkview")]
+    [InlineData("IT 得分", "it-help-desk")]
+    [InlineData("it得分", "it-help-desk")]
+    [InlineData("我们IT怎么样", "it-help-desk")]
+    [InlineData("上个季度IT多少分", "it-help-desk")]
+    [InlineData("last quarter IT", "it-help-desk")]
+    [InlineData("how did IT do in 2026 Q3", "it-help-desk")]
     public void Its_services_are_found(string text, string serviceId) =>
         Assert.Equal(new Intent.Score(serviceId), Understanding.Of(text, Services));
+
+    [Theory]
+    [InlineData("human please")]
+    [InlineData("HUMAN please")]
+    [InlineData("I want to talk to a person")]
+    public void Who_wants_a_person_does_not_ask_for_the_score_of_human_resources(string text) =>
+        Assert.Equal(new Intent.Help(), Understanding.Of(text, Services));
+
+    [Theory]
+    [InlineData("my manager is harassing me")]
+    [InlineData("I want to talk to someone about my manager")]
+    [InlineData("我被主管骚扰")]
+    [InlineData("我覺得上班不安全")]
+    public void Harm_is_never_answered_with_a_figure(string text) =>
+        Assert.Equal(new Intent.Unclear(text), Understanding.Of(text, Services));
 
     static IEnumerable<string> Texts(JsonElement byLanguage) =>
         byLanguage.EnumerateObject().SelectMany(language =>
