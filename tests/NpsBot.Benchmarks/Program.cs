@@ -7,9 +7,10 @@ var data = new Option<string>("--data") { Description = "Where the databases are
 var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 5 };
 var pairs = new Option<int>("--pairs") { Description = "How many pairs of runs for each number of connections.", DefaultValueFactory = _ => 5 };
 var questions = new Option<int>("--questions") { Description = "Open deliveries seeded before timing; each request answers another.", DefaultValueFactory = _ => 1_200_000 };
-var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, questions };
+var scattered = new Option<bool>("--scattered") { Description = "Ids in no order instead of counting up: harder on the disk." };
+var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, questions, scattered };
 answers.SetAction((parsed, cancellation) => AnswersBenchmark.Run(
-    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(questions)), Console.Out, cancellation));
+    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(questions), parsed.GetValue(scattered) ? PeopleToAsk.Scattered : PeopleToAsk.InOrder), Console.Out, cancellation));
 
 var few = new Option<long>("--few") { Description = "Answers in the smaller wave.", DefaultValueFactory = _ => 10_000 };
 var many = new Option<long>("--many") { Description = "Answers in the larger wave.", DefaultValueFactory = _ => 10_000_000 };

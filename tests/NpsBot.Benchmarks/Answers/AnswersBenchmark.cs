@@ -13,7 +13,7 @@ static class AnswersBenchmark
 
     static readonly (int Connections, double Target)[] Loads = [(32, 0.35), (128, 0.5)];
 
-    public sealed record Settings(string Data, int Seconds, int Pairs, int Questions);
+    public sealed record Settings(string Data, int Seconds, int Pairs, int Questions, long Spread);
 
     public static async Task<int> Run(Settings settings, TextWriter output, CancellationToken cancellation)
     {
@@ -35,14 +35,14 @@ static class AnswersBenchmark
         var serviceUrl = new Uri("http://127.0.0.1:9/");
         await report.Seeding(settings.Questions);
         using (var database = Database.Open(data))
-            PeopleToAsk.Seed(database, DemoSeeding.TenantId, settings.Questions, serviceUrl, "28:npsbot");
+            PeopleToAsk.Seed(database, DemoSeeding.TenantId, settings.Questions, settings.Spread, serviceUrl, "28:npsbot");
 
         var ratios = new List<double>();
         using (var bot = await ServerProcess.Bot(data))
         using (var parseOnly = await ServerProcess.Benchmark(ServerProcess.ParseOnly))
         {
-            var asBot = new Course("bot", bot, Write(directory, "bot", PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), data, settings.Questions);
-            var asParser = new Course("parse only", parseOnly, Write(directory, "parse-only", PeopleToAsk.Request(parseOnly.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), null, PeopleToAsk.MostQuestions);
+            var asBot = new Course("bot", bot, Write(directory, "bot", PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), settings.Spread, data, settings.Questions);
+            var asParser = new Course("parse only", parseOnly, Write(directory, "parse-only", PeopleToAsk.Request(parseOnly.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), settings.Spread, null, PeopleToAsk.MostQuestions);
             foreach (var (connections, _) in Loads)
                 ratios.Add(await ComparePairs(settings, connections, asBot, asParser, report, cancellation));
         }
@@ -71,12 +71,12 @@ static class AnswersBenchmark
         var questions = Math.Min(settings.Questions, 500_000);
         await report.Seeding(questions);
         using (var database = Database.Open(data))
-            PeopleToAsk.Seed(database, TokenServer.Tenant, questions, TokenServer.ServiceUrl, "28:" + TokenServer.AppId);
+            PeopleToAsk.Seed(database, TokenServer.Tenant, questions, settings.Spread, TokenServer.ServiceUrl, "28:" + TokenServer.AppId);
 
         using (var bot = await ServerProcess.Benchmark(ServerProcess.WithTokens, data))
         {
             var request = PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, TokenServer.ServiceUrl, TokenServer.Tenant, "28:" + TokenServer.AppId, bot.Said[^1]);
-            var course = new Course("bot, every token checked", bot, Write(directory, "with-tokens", request), data, questions);
+            var course = new Course("bot, every token checked", bot, Write(directory, "with-tokens", request), settings.Spread, data, questions);
             foreach (var (connections, _) in Loads)
             {
                 await course.Run(connections, WarmUpSeconds, cancellation);

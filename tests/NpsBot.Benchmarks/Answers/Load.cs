@@ -17,11 +17,11 @@ static class Load
 {
     const int Threads = 2;
 
-    public static async Task<Measured> Run(ServerProcess server, string requestFile, int first, int connections, int seconds, CancellationToken cancellation)
+    public static async Task<Measured> Run(ServerProcess server, string requestFile, long spread, int first, int connections, int seconds, CancellationToken cancellation)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Answers", "answers.lua");
         var run = string.Create(CultureInfo.InvariantCulture,
-            $"-t{Threads} -c{connections} -d{seconds + 1}s --timeout 10s -s {script} {server.Address} -- {requestFile} {first} {Threads} {seconds} {PeopleToAsk.People}");
+            $"-t{Threads} -c{connections} -d{seconds + 1}s --timeout 10s -s {script} {server.Address} -- {requestFile} {first} {Threads} {seconds} {PeopleToAsk.People} {spread}");
         var before = server.ProcessorTime;
         using var wrk = Start(run);
         var output = await wrk.StandardOutput.ReadToEndAsync(cancellation);

@@ -10,17 +10,23 @@ namespace NpsBot.Benchmarks.Answers;
 
 /// <summary>
 /// A large organisation: 100 000 people whom the bot knows, each asked in as many open waves as it takes. Question i has its reference, and
-/// person p = i mod 100 000 all ids, from the ten digits of i or p · 2654435761 mod 2^32: no two alike and in no order, as with real ids. The
-/// score that will be given is the reference's number mod 11. answers.lua makes the same numbers.
+/// person p = i mod 100 000 all ids, from the ten digits of i or p, or scattered of i or p · 2654435761 mod 2^32: no two alike. The score that
+/// will be given is the reference's number mod 11. answers.lua makes the same numbers.
 /// </summary>
 static class PeopleToAsk
 {
     public const int People = 100_000;
 
+    /// <summary>Neighbours in time are neighbours in the tables.</summary>
+    public const long InOrder = 1;
+
+    /// <summary>In no order, as real ids: each answer touches other pages of the file than the one before.</summary>
+    public const long Scattered = 2654435761;
+
     /// <summary>Beyond this the script's arithmetic is no longer exact.</summary>
     public const int MostQuestions = 2_000_000;
 
-    public static void Seed(Database database, string tenant, int questions, Uri serviceUrl, string botId)
+    public static void Seed(Database database, string tenant, int questions, long spread, Uri serviceUrl, string botId)
     {
         var now = TimeProvider.System.GetUtcNow();
         database.Write(session =>
@@ -28,8 +34,8 @@ static class PeopleToAsk
             session.Execute("""
                 CREATE TEMP TABLE number AS
                 WITH RECURSIVE counter(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM counter WHERE i + 1 < @count)
-                SELECT i, (i * 2654435761) & 4294967295 AS n FROM counter
-                """, ("count", questions));
+                SELECT i, (i * @spread) & 4294967295 AS n FROM counter
+                """, ("count", questions), ("spread", spread));
             session.Execute("""
                 INSERT INTO person (tenant_id, person_id, entra_object_id, channel_user_id, name, department, on_roster, conversation_id, service_url, bot_id, channel_id, welcomed_at)
                 SELECT @tenant, printf('%010dbenchmarkone', n), printf('%010d-4000-8000-000000000000', n), printf('29:%010d' || @tail, n), printf('Person %010d', n),

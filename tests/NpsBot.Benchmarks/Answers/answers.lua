@@ -1,7 +1,7 @@
--- Every request is a new answer to another question. Question and person are a counter, scattered over 32 bits so that keys arrive in no
--- order, as real ids do; reference and score follow from it (see PeopleToAsk.cs, which seeds the same numbers).
+-- Every request is a new answer to another question. Reference, person and score follow from a counter, which may be scattered over 32 bits
+-- (see PeopleToAsk.cs, which seeds the same numbers).
 -- wrk ends its connections at once and would lose the last replies. So requests stop earlier than wrk does, and every reply is counted.
--- Arguments: file of the request, first question of this run, threads, seconds, people.
+-- Arguments: file of the request, first question of this run, threads, seconds, people, spread.
 
 local ffi = require("ffi")
 ffi.cdef [[
@@ -19,8 +19,8 @@ local function now()
   return tonumber(clock.sec) + tonumber(clock.usec) / 1e6
 end
 
-local function scattered(number)
-  return (number * 2654435761) % 4294967296
+local function spread_out(number)
+  return (number * spread) % 4294967296
 end
 
 function setup(thread)
@@ -43,6 +43,7 @@ function init(args)
   step = tonumber(args[3])
   seconds = tonumber(args[4])
   people = tonumber(args[5])
+  spread = tonumber(args[6])
 end
 
 function request()
@@ -51,9 +52,9 @@ function request()
   if time >= ending then
     return ""
   end
-  local question = scattered(counter)
+  local question = spread_out(counter)
   values["##########"] = string.format("%010d", question)
-  values["@@@@@@@@@@"] = string.format("%010d", scattered(counter % people))
+  values["@@@@@@@@@@"] = string.format("%010d", spread_out(counter % people))
   values["##"] = string.format("%2d", question % 11)
   counter = counter + step
   for i = 1, #parts do
