@@ -15,6 +15,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     readonly CounterChanges counters = new();
     readonly Dictionary<(string Tenant, string Wave), WaveRevision> waves = [];
 
+    /// <summary>To look things up in the same transaction.</summary>
+    public Session Session => session;
+
     public Recorded Apply(Recording recording)
     {
         // Almost every answer is its person's first. Then the attempt to insert it is the only look at the table.

@@ -8,14 +8,15 @@ namespace NpsBot.Answers;
 /// <summary>
 /// Group commit: answers that arrive together share one transaction, so that durability costs one disk sync a batch. An answer is
 /// acknowledged only after its commit. When a batch fails, its answers are committed one by one and each caller gets its own result; nobody
-/// can cancel a batch from outside.
+/// can cancel a batch from outside. What an answer needs to know is looked up on the same visit: the writing connection alone keeps what it
+/// has read from one commit to the next.
 /// </summary>
 public sealed class AnswerWriter : IAsyncDisposable
 {
     const int MostInOneBatch = 512;
     const int MostWaiting = 20_000;
 
-    readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    readonly Channel<Visitor> queue = Channel.CreateBounded<Visitor>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     readonly Database database;
     readonly TimeProvider time;
     readonly Task loop;
@@ -31,10 +32,19 @@ public sealed class AnswerWriter : IAsyncDisposable
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was recorded.</exception>
     /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
-    public Task<Recorded> Record(Recording recording)
+    public Task<Recorded> Record(Recording recording) => Visit(batch => batch.Apply(recording));
+
+    /// <summary>
+    /// Does something with the database in a transaction that it shares with what others do at the same moment, and returns after the commit.
+    /// It may be done twice, when the first transaction fails, so it must change nothing else.
+    /// </summary>
+    /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was done.</exception>
+    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
+    internal Task<T> Visit<T>(Func<AnswerBatch, T> visit)
     {
-        var waiting = new Waiting(recording, new TaskCompletionSource<Recorded>(TaskCreationOptions.RunContinuationsAsynchronously));
-        return queue.Writer.TryWrite(waiting) ? waiting.Done.Task : throw new AnswersOverloadedException();
+        var waiting = new Visitor<T>(visit);
+        return queue.Writer.TryWrite(waiting) ? waiting.Done : throw new AnswersOverloadedException();
     }
 
     /// <summary>Commits what is waiting, then ends.</summary>
@@ -46,44 +56,44 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     void Run()
     {
-        var batch = new List<Waiting>(MostInOneBatch);
+        var batch = new List<Visitor>(MostInOneBatch);
         while (Wait(queue.Reader))
         {
-            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var waiting))
-                batch.Add(waiting);
+            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var visitor))
+                batch.Add(visitor);
             Commit(batch);
             batch.Clear();
         }
     }
 
-    static bool Wait(ChannelReader<Waiting> reader)
+    static bool Wait(ChannelReader<Visitor> reader)
     {
         var more = reader.WaitToReadAsync();
         return more.IsCompleted ? more.Result : more.AsTask().GetAwaiter().GetResult();
     }
 
-    void Commit(IReadOnlyList<Waiting> batch)
+    void Commit(IReadOnlyList<Visitor> batch)
     {
         if (batch.Count == 1 || !TryCommit(batch))
         {
-            foreach (var waiting in batch)
-                CommitAlone(waiting);
+            foreach (var visitor in batch)
+                CommitAlone(visitor);
         }
     }
 
-    bool TryCommit(IReadOnlyList<Waiting> batch)
+    bool TryCommit(IReadOnlyList<Visitor> batch)
     {
         try
         {
-            var results = Write(batch);
-            for (var i = 0; i < results.Length; i++)
-                batch[i].Done.SetResult(results[i]);
+            Write(batch);
+            foreach (var visitor in batch)
+                visitor.Committed();
             return true;
         }
         catch (Exception fault) when (ConcernsAll(fault))
         {
-            foreach (var waiting in batch)
-                waiting.Done.SetException(fault);
+            foreach (var visitor in batch)
+                visitor.Failed(fault);
             return true;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -96,30 +106,49 @@ public sealed class AnswerWriter : IAsyncDisposable
     static bool ConcernsAll(Exception fault) =>
         fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB };
 
-    void CommitAlone(Waiting waiting)
+    void CommitAlone(Visitor visitor)
     {
         try
         {
-            waiting.Done.SetResult(Write([waiting])[0]);
+            Write([visitor]);
+            visitor.Committed();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            waiting.Done.SetException(fault);
+            visitor.Failed(fault);
         }
     }
 
-    Recorded[] Write(IReadOnlyList<Waiting> batch) => database.Write(session =>
+    void Write(IReadOnlyList<Visitor> batch) => database.Write(session =>
     {
-        var now = time.GetUtcNow();
-        var transaction = new AnswerBatch(session, now);
-        var results = new Recorded[batch.Count];
-        for (var i = 0; i < results.Length; i++)
-            results[i] = transaction.Apply(batch[i].Recording);
+        var transaction = new AnswerBatch(session, time.GetUtcNow());
+        foreach (var visitor in batch)
+            visitor.Visit(transaction);
         transaction.Finish();
-        return results;
     });
 
-    sealed record Waiting(Recording Recording, TaskCompletionSource<Recorded> Done);
+    abstract class Visitor
+    {
+        public abstract void Visit(AnswerBatch batch);
+
+        public abstract void Committed();
+
+        public abstract void Failed(Exception fault);
+    }
+
+    sealed class Visitor<T>(Func<AnswerBatch, T> visit) : Visitor
+    {
+        readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        T result = default!;
+
+        public Task<T> Done => done.Task;
+
+        public override void Visit(AnswerBatch batch) => result = visit(batch);
+
+        public override void Committed() => done.SetResult(result);
+
+        public override void Failed(Exception fault) => done.SetException(fault);
+    }
 }
 
 /// <summary>More answers are waiting than the disk can take; the caller says so and the person tries again.</summary>

@@ -13,12 +13,15 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
     const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at";
 
     /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
-    public Question? Find(string tenantId, string reference) => database.Read(session => session.First(
+    public Question? Find(string tenantId, string reference) => database.Read(session => Find(session, tenantId, reference));
+
+    /// <summary>The same within a transaction.</summary>
+    public Question? Find(Session session, string tenantId, string reference) => session.First(
         $"""
         SELECT {Columns} FROM delivery d LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
         WHERE d.tenant_id = @tenant AND d.reference = @reference
         """,
-        row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference)));
+        row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
 
     /// <summary>What a person can answer now, unanswered first, then by service.</summary>
     public IReadOnlyList<Question> OpenFor(Person person)
@@ -29,9 +32,12 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
     }
 
     /// <summary>What a person said in words about a wave, to be edited by that person alone.</summary>
-    public string? CommentOf(Question question) => database.Read(session => session.First(
+    public string? CommentOf(Question question) => database.Read(session => CommentOf(session, question));
+
+    /// <summary>The same within a transaction.</summary>
+    public static string? CommentOf(Session session, Question question) => session.First(
         "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
-        ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId)));
+        ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));
 
     /// <summary>Takes note that a card was handed over.</summary>
     public void Shown(Question question) => database.Write(session => session.Execute(

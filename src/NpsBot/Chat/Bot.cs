@@ -2,12 +2,11 @@ using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.People;
-using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -15,30 +14,39 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
         if (incoming is Incoming.Other)
             return null;
 
-        var turn = Meet(incoming.Origin);
+        var command = incoming switch
+        {
+            Incoming.CardAction action => CardCommand.Parse(action.Verb, action.Data),
+            Incoming.Submit submit => CardCommand.Parse("", submit.Data),
+            _ => null,
+        };
+        if (command is not null && Answering.ReferenceOf(command) is { } reference)
+        {
+            var (pressed, reply) = await answering.Press(incoming.Origin, reference, command);
+            return await Answer(pressed, incoming, reply, cancellation);
+        }
+
+        var turn = turns.Of(incoming.Origin);
         try
         {
-            return await On(turn, incoming, cancellation);
+            return await On(turn, incoming, command, cancellation);
         }
         catch (Exception fault) when (fault is DbException or TimeoutException)
         {
             // The disk is full, or another program holds the file: nothing has changed, and somebody waits for a word.
             log.LogError("The database could not be used: {Fault}", fault.GetType().Name);
-            return await TellNotSaved(turn, incoming, cancellation);
+            return await Answer(turn, incoming, new Reply.Say(turn.Texts["Chat.NotSaved"]), cancellation);
         }
     }
 
-    async Task<InvokeReply?> On(Turn turn, Incoming incoming, CancellationToken cancellation)
+    async Task<InvokeReply?> On(Turn turn, Incoming incoming, CardCommand? command, CancellationToken cancellation)
     {
         switch (incoming)
         {
+            case Incoming.CardAction or Incoming.Submit:
+                return await Answer(turn, incoming, OnPress(turn, command!), cancellation);
             case Incoming.Message message:
                 await OnMessage(turn, message.Text, cancellation);
-                return null;
-            case Incoming.CardAction action:
-                return await mouth.AnswerPress(turn, await OnPress(turn, CardCommand.Parse(action.Verb, action.Data)), cancellation);
-            case Incoming.Submit submit:
-                await mouth.AnswerSubmit(turn, submit.ReplyToId, await OnPress(turn, CardCommand.Parse("", submit.Data)), cancellation);
                 return null;
             case Incoming.Installed:
                 if (welcoming.AtInstallation(turn) is { } welcome)
@@ -52,19 +60,12 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
         }
     }
 
-    async Task<InvokeReply?> TellNotSaved(Turn turn, Incoming incoming, CancellationToken cancellation)
+    async Task<InvokeReply?> Answer(Turn turn, Incoming incoming, Reply reply, CancellationToken cancellation)
     {
-        var sorry = new Reply.Say(turn.Texts["Chat.NotSaved"]);
         if (incoming is Incoming.CardAction)
-            return await mouth.AnswerPress(turn, sorry, cancellation);
-        await mouth.Answer(turn, sorry, cancellation);
+            return await mouth.AnswerPress(turn, reply, cancellation);
+        await mouth.AnswerSubmit(turn, (incoming as Incoming.Submit)?.ReplyToId, reply, cancellation);
         return null;
-    }
-
-    Turn Meet(Origin origin)
-    {
-        var person = roster.Meet(origin);
-        return new Turn(origin, person, programmes.Of(person.TenantId));
     }
 
     async Task OnMessage(Turn turn, string text, CancellationToken cancellation)
@@ -79,10 +80,10 @@ public sealed class Bot(Roster roster, Programmes programmes, Welcoming welcomin
         await mouth.Answer(turn, asking.Answer(turn, intent), cancellation);
     }
 
-    Task<Reply> OnPress(Turn turn, CardCommand command) => command switch
+    Reply OnPress(Turn turn, CardCommand command) => command switch
     {
-        CardCommand.Ask ask => Task.FromResult(asking.Answer(turn, ask)),
-        CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => Task.FromResult(asking.ChangeSetting(turn, command)),
-        _ => answering.Press(turn, command),
+        CardCommand.Ask ask => asking.Answer(turn, ask),
+        CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
+        _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
     };
 }

@@ -1,5 +1,6 @@
 using NpsBot.BotFramework;
 using NpsBot.People;
+using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
 
@@ -16,6 +17,20 @@ public sealed record Turn(Origin Origin, Person Person, Programme Programme)
     public Turn In(Language language) => new(Origin, Person with { Language = language }, Programme);
 
     static Language LanguageOf(Person person, Origin origin) => person.Language ?? LanguageTags.Parse(origin.Locale) ?? Language.English;
+}
+
+/// <summary>Begins turns.</summary>
+public sealed class Turns(Roster roster, Programmes programmes)
+{
+    public Turn Of(Origin origin)
+    {
+        var person = roster.Meet(origin);
+        return new Turn(origin, person, programmes.Of(person.TenantId));
+    }
+
+    /// <summary>Null when there is something about the person to note first, see <see cref="Roster.Known"/>.</summary>
+    public Turn? OfKnown(Session session, Origin origin) =>
+        Roster.Known(session, origin) is { } person ? new Turn(origin, person, programmes.Of(person.TenantId)) : null;
 }
 
 /// <summary>What the bot answers; a closed set.</summary>

@@ -38,6 +38,7 @@ public static class BotHost
         services.AddSingleton<Snapshots>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();

@@ -35,6 +35,14 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         return person;
     }
 
+    /// <summary>The author of an event when there is nothing about them to note; otherwise null, and they are to be met.</summary>
+    public static Person? Known(Session session, Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        origin = Normal(origin);
+        return Find(session, origin) is { } known && IsUpToDate(known, origin) ? known : null;
+    }
+
     public void SetLanguage(Person person, Language language) => Set(person, "UPDATE person SET language = @value WHERE tenant_id = @tenant AND person_id = @person", language.Tag());
 
     /// <summary>Stops asking a person until a moment; null asks again.</summary>

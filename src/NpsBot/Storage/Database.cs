@@ -161,9 +161,9 @@ public sealed class Database : IDisposable
         }
     }
 
-    static Session OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+    static Session OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;");
 
-    static Session OpenReader(string file) => Open(file, SqliteOpenMode.ReadOnly, "PRAGMA query_only=ON; PRAGMA mmap_size=1073741824;");
+    static Session OpenReader(string file) => Open(file, SqliteOpenMode.ReadOnly, "PRAGMA query_only=ON;");
 
     static Session Open(string file, SqliteOpenMode mode, string pragmas)
     {
