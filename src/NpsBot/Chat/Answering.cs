@@ -85,7 +85,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             : ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer));
     }
 
-    Func<Reply> TakeWayOut(AnswerBatch batch, Turn turn, Invitations.Question question, Answer wayOut) =>
+    static Func<Reply> TakeWayOut(AnswerBatch batch, Turn turn, Invitations.Question question, Answer wayOut) =>
         Record(batch, turn, question, Recording(turn, question, null) with { Answer = wayOut }, stored => Thanks(turn, question, stored));
 
     Func<Reply> SendDetails(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.SendDetails send)
