@@ -45,7 +45,7 @@ public sealed class InterpretationTests : IAsyncLifetime
     [InlineData("channel", true, ConversationKind.Channel)]
     [InlineData(null, true, ConversationKind.Group)]
     [InlineData(null, null, ConversationKind.Personal)]
-    [InlineData("something new", null, ConversationKind.Personal)]
+    [InlineData("something new", null, ConversationKind.Group)]
     public async Task TheKindOfConversationIsKnown(string? type, bool? isGroup, ConversationKind kind)
     {
         var activity = Message("hi").With("conversation.conversationType", type).With("conversation.isGroup", isGroup);

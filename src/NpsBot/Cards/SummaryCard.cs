@@ -78,7 +78,7 @@ public static class SummaryCard
         if (summary.TipText is not { } tip)
             yield break;
         yield return new Container(
-            TextBlock.Small(texts["Summary.Monday"]),
+            TextBlock.Small(texts["Summary.Monday"]) with { IsSubtle = false },
             new TextBlock(tip.Title) { IsBold = true, Spacing = Spacing.None },
             new TextBlock(tip.FirstStep) { Spacing = Spacing.Small })
         { Style = BoxStyle.Accent };

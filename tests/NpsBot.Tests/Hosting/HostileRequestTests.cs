@@ -204,7 +204,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
         using (new ForeignLock(bot.DataDirectory))
         {
             using var refused = await Send(body);
-            Assert.Contains("couldn't save", SeenReply.Of(await refused.Content.ReadAsStringAsync()).Text, StringComparison.Ordinal);
+            Assert.Contains("didn't work", SeenReply.Of(await refused.Content.ReadAsStringAsync()).Text, StringComparison.Ordinal);
             Assert.Equal(0, AnswersOfAnn());
         }
         using var accepted = await Send(body);
