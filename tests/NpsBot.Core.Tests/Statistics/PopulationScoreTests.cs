@@ -2,8 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Statistics;
-using Interval = NpsBot.Core.Statistics.Interval;
 using static NpsBot.Core.Tests.Samples;
+using Interval = NpsBot.Core.Statistics.Interval;
 
 namespace NpsBot.Core.Tests.Statistics;
 
