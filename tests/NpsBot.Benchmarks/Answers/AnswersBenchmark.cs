@@ -68,15 +68,14 @@ static class AnswersBenchmark
     static async Task RunWithTokens(Settings settings, WorkingDirectory directory, Report report, CancellationToken cancellation)
     {
         var data = directory.Sub("with-tokens");
-        var questions = Math.Min(settings.Questions, 500_000);
-        await report.Seeding(questions);
+        await report.Seeding(settings.Questions);
         using (var database = Database.Open(data))
-            PeopleToAsk.Seed(database, TokenServer.Tenant, questions, settings.Spread, TokenServer.ServiceUrl, "28:" + TokenServer.AppId);
+            PeopleToAsk.Seed(database, TokenServer.Tenant, settings.Questions, settings.Spread, TokenServer.ServiceUrl, "28:" + TokenServer.AppId);
 
         using (var bot = await ServerProcess.Benchmark(ServerProcess.WithTokens, data))
         {
             var request = PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, TokenServer.ServiceUrl, TokenServer.Tenant, "28:" + TokenServer.AppId, bot.Said[^1]);
-            var course = new Course("bot, every token checked", bot, Write(directory, "with-tokens", request), settings.Spread, data, questions);
+            var course = new Course("bot, every token checked", bot, Write(directory, "with-tokens", request), settings.Spread, data, settings.Questions);
             foreach (var (connections, _) in Loads)
             {
                 await course.Run(connections, WarmUpSeconds, cancellation);

@@ -15,7 +15,7 @@ sealed class Report(TextWriter output)
             await Line($"note: the machine is busy with other things; figures mean little at a load above {Calm}");
     }
 
-    public Task Seeding(int people) => Line($"seeding {people:N0} open deliveries");
+    public Task Seeding(int questions) => Line($"seeding {questions:N0} open deliveries");
 
     public Task Pair(int connections, int number, Measured bot, Measured parser) => Line(
         $"{connections,4} connections, pair {number}: bot {bot.PerSecond,8:N0}/s, parse only {parser.PerSecond,8:N0}/s, ratio {bot.PerSecond / parser.PerSecond:0.000}");
