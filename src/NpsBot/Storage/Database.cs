@@ -118,6 +118,13 @@ public sealed class Database : IDisposable
         return 0;
     });
 
+    /// <summary>
+    /// Writes in one transaction beside others that may be writing at the same moment: for what never touches the same rows twice at once, or
+    /// locks them itself, as the delivery of a wave does.
+    /// </summary>
+    /// <exception cref="TimeoutException">Other writes took too long.</exception>
+    public T WriteBeside<T>(Func<Session, T> write) => Write(write);
+
     /// <summary>The version of the engine, and whether a full check of the file finds no fault.</summary>
     public (string Version, string Integrity) Check() => Read(session => (
         session.First("SELECT sqlite_version()", row => row.GetString(0))!,

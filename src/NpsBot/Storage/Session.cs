@@ -12,6 +12,16 @@ public sealed class Session(DbConnection connection) : IDisposable
 
     public DbConnection Connection => connection;
 
+    /// <summary>To stand behind a SELECT that takes rows which others may be taking at the same moment; SQLite has one writer, so nothing is needed there.</summary>
+    public string SkipLocked => "";
+
+    /// <summary>Now, as UTC Unix milliseconds: by the database's clock where several processes share it, otherwise by ours.</summary>
+    public long Now(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+
     /// <summary>Runs a statement and returns the number of rows it touched.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteNonQuery();
 
