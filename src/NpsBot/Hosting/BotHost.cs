@@ -32,6 +32,7 @@ public static class BotHost
         services.AddSingleton(new SpeakUp(options.SpeakUp));
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
+        services.AddPeople(options);
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
