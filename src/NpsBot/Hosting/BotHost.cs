@@ -3,6 +3,7 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
+using NpsBot.Delivery;
 using NpsBot.People;
 using NpsBot.Results;
 using NpsBot.Setup;
@@ -37,6 +38,7 @@ public static class BotHost
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
         services.AddSingleton<Invitations>();
+        services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
