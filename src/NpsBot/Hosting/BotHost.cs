@@ -42,9 +42,14 @@ public static class BotHost
         services.AddSingleton<Snapshots>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<ScheduledFires>();
+        services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<WaveControl>();
+        services.AddSingleton<HrNews>();
+        services.AddSingleton<WaveSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaveSchedule>());
         services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
