@@ -27,13 +27,13 @@ sealed class Draw(SurveyPlan survey, IReadOnlyList<Candidate> eligible, long see
         }
     }
 
+    /// <summary>Where the part whose turn it is has nobody to ask, as in a small team, the next one that has somebody is asked.</summary>
     void OtherParts(Sampling.Panel panel, Dictionary<string, LeftOutReason> reasons)
     {
-        foreach (var person in eligible)
-        {
-            if (PanelPart.WavesUntilTurn(survey, panel, person.PersonId) is > 0 and var waves)
-                reasons.Add(person.PersonId, new LeftOutReason.OtherPart(waves));
-        }
+        var turns = eligible.Select(person => (Person: person, Waves: PanelPart.WavesUntilTurn(survey, panel, person.PersonId))).ToList();
+        var next = turns.Select(turn => turn.Waves).DefaultIfEmpty().Min();
+        foreach (var (person, waves) in turns.Where(turn => turn.Waves > next))
+            reasons.Add(person.PersonId, new LeftOutReason.OtherPart(waves));
     }
 
     void AllBut(IEnumerable<Candidate> drawn, Dictionary<string, LeftOutReason> reasons)

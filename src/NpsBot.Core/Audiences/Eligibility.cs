@@ -2,7 +2,7 @@ namespace NpsBot.Core.Audiences;
 
 /// <summary>
 /// Whether a survey may ask somebody now, before any lot is drawn. One rest period holds for each person across all surveys; where two
-/// surveys want the same person within it, the one with the higher priority asks.
+/// surveys want the same person within it, the one with the higher priority asks; a wave that is written down already asks in any case.
 /// </summary>
 /// <param name="survey">The survey that is about to ask.</param>
 /// <param name="coming">The other surveys that will ask soon, each with whom it would ask.</param>
@@ -15,7 +15,7 @@ public sealed class Eligibility(SurveyPlan survey, IReadOnlyList<ComingWave> com
     static readonly LeftOutReason EnoughThisRound = new LeftOutReason.EnoughThisRound();
 
     readonly List<ComingWave> sameRound = [.. coming.Where(wave => Round.IsOne(wave.At, now))];
-    readonly List<ComingWave> higher = [.. coming.Where(wave => wave.Plan.Priority > survey.Priority && !Round.IsOne(wave.At, now)).OrderBy(wave => wave.At)];
+    readonly List<ComingWave> first = [.. coming.Where(wave => (wave.IsDecided || wave.Plan.Priority > survey.Priority) && !Round.IsOne(wave.At, now)).OrderBy(wave => wave.At)];
 
     /// <summary>Why somebody is not asked; null when they may be.</summary>
     public LeftOutReason? WhyNot(Candidate person)
@@ -54,10 +54,10 @@ public sealed class Eligibility(SurveyPlan survey, IReadOnlyList<ComingWave> com
     {
         if (person.LastAskedAt is { } last && now - last < survey.Rest)
             return new LeftOutReason.Resting(last + survey.Rest);
-        if (person.AskedThisRound + sameRound.Count(wave => wave.WouldAsk.Contains(person.PersonId) && Outranks(wave.Plan, person.PersonId)) >= Round.MostServices)
+        if (person.AskedThisRound + sameRound.Count(wave => wave.WouldAsk.Contains(person.PersonId) && (wave.IsDecided || Outranks(wave.Plan, person.PersonId))) >= Round.MostServices)
             return EnoughThisRound;
-        return higher.Find(wave => wave.WouldAsk.Contains(person.PersonId) && IsWithinRest(wave)) is { } first
-            ? new LeftOutReason.KeptFor(first.Plan.ServiceId, first.At)
+        return first.Find(wave => wave.WouldAsk.Contains(person.PersonId) && IsWithinRest(wave)) is { } other
+            ? new LeftOutReason.KeptFor(other.Plan.ServiceId, other.At)
             : null;
     }
 

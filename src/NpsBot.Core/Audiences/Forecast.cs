@@ -15,8 +15,8 @@ public sealed record Forecast(int Asks, int Answers, double ResponseRate, bool I
     /// <summary>The response rate where there is nothing to go by.</summary>
     public const double AssumedRate = 0.3;
 
-    /// <summary>Fewer people asked say nothing about how many will answer.</summary>
-    public const int FewestAsked = 10;
+    /// <summary>Fewer people asked say nothing about how many will answer, and fewer answers nothing about how mixed they will be.</summary>
+    public const int FewestToGoBy = 10;
 
     // Of one answer's worth: about the middle of what waves of services show.
     const double UsualVariance = 0.6;
@@ -37,7 +37,7 @@ public sealed record Forecast(int Asks, int Answers, double ResponseRate, bool I
         ArgumentOutOfRangeException.ThrowIfNegative(asks);
         ArgumentOutOfRangeException.ThrowIfLessThan(audience, asks);
         ArgumentNullException.ThrowIfNull(before);
-        var isAssumed = askedBefore < FewestAsked;
+        var isAssumed = askedBefore < FewestToGoBy;
         var rate = isAssumed ? AssumedRate : Math.Min(1, (double)before.Count / askedBefore);
         var answers = (int)Math.Round(asks * rate, MidpointRounding.AwayFromZero);
         return new Forecast(asks, answers, rate, isAssumed, answers == 0 ? null : MarginOf(answers, audience, before));
@@ -45,7 +45,7 @@ public sealed record Forecast(int Asks, int Answers, double ResponseRate, bool I
 
     static double MarginOf(int answers, int audience, Tally before)
     {
-        var variance = before.Count == 0 ? UsualVariance : Spread.Of(before, PseudoAnswers).Variance;
+        var variance = before.Count < FewestToGoBy ? UsualVariance : Spread.Of(before, PseudoAnswers).Variance;
         var part = audience > 1 ? Math.Sqrt((double)(audience - answers) / (audience - 1)) : 0;
         return Math.Min(100, SampleSize.Margin(answers, variance) * part);
     }

@@ -45,4 +45,5 @@ public sealed record SurveyPlan(string SurveyId, string ServiceId, bool IsForCus
 /// <param name="Plan">Which.</param>
 /// <param name="At">When it asks.</param>
 /// <param name="WouldAsk">Whom, as far as can be known now.</param>
-public sealed record ComingWave(SurveyPlan Plan, DateTimeOffset At, IReadOnlySet<string> WouldAsk);
+/// <param name="IsDecided">The wave is written down already and asks these people whatever others do.</param>
+public sealed record ComingWave(SurveyPlan Plan, DateTimeOffset At, IReadOnlySet<string> WouldAsk, bool IsDecided = false);

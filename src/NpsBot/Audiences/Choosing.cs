@@ -13,14 +13,8 @@ public static class Choosing
     public static Choice ForSurvey(Session session, string tenantId, string surveyId, long seed, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var survey = SurveyPlans.Find(session, tenantId, surveyId, now) ?? throw new ArgumentException("There is no such survey.", nameof(surveyId));
-        var scheduled = SurveyPlans.Scheduled(session, tenantId, survey, now);
-        var rest = scheduled.Select(other => other.Plan.Rest).Append(survey.Rest).Max();
-        var roster = Roll.All(session, tenantId, RecentWaves.Before(session, tenantId, rest, null, now), now);
-        var coming = RecentWaves.Ready(session, tenantId, survey, null, now).ToList();
-        foreach (var (plan, at) in scheduled)
-            coming.Add(Foreseen(plan, at, roster, coming));
-        return Choice.Of(survey, roster, coming, seed, now);
+        var situation = Situation.Of(session, tenantId, surveyId, onlyPerson: null, now);
+        return Choice.Of(situation.Survey, situation.Roster, situation.Coming, seed, now);
     }
 
     /// <summary>
@@ -31,13 +25,9 @@ public static class Choosing
     public static LeftOutReason? WhyNot(Session session, string tenantId, string surveyId, string personId, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var survey = SurveyPlans.Find(session, tenantId, surveyId, now) ?? throw new ArgumentException("There is no such survey.", nameof(surveyId));
-        if (Roll.One(session, tenantId, personId, RecentWaves.Before(session, tenantId, survey.Rest, personId, now), now) is not { } person)
+        var (survey, roster, coming) = Situation.Of(session, tenantId, surveyId, personId, now);
+        if (roster is not [var person])
             return new LeftOutReason.NotInAudience();
-        // Whom a lot will fall on among all is not to be known from one.
-        var coming = RecentWaves.Ready(session, tenantId, survey, personId, now).ToList();
-        foreach (var (plan, at) in SurveyPlans.Scheduled(session, tenantId, survey, now).Where(other => other.Plan.Audience.Sampling is Sampling.All or Sampling.Panel))
-            coming.Add(Foreseen(plan, at, [person], coming));
         if (new Eligibility(survey, coming, now).WhyNot(person) is { } reason)
             return reason;
         return survey.Audience.Sampling is Sampling.Panel panel && PanelPart.WavesUntilTurn(survey, panel, personId) is > 0 and var waves
@@ -45,26 +35,49 @@ public static class Choosing
             : null;
     }
 
-    /// <summary>
-    /// Takes note of who was asked, from which their rest period counts: to be called in the transaction that writes a wave's deliveries.
-    /// </summary>
-    public static void NoteAsked(Session session, string tenantId, string waveId, DateTimeOffset now)
+    /// <summary>Takes note of who was asked, from which everybody's rest counts: to be called in the transaction that writes a wave's deliveries.</summary>
+    /// <param name="asked">When the wave opens.</param>
+    public static void NoteAsked(Session session, string tenantId, string waveId, DateTimeOffset asked)
     {
         ArgumentNullException.ThrowIfNull(session);
         session.Execute("""
-            UPDATE person SET last_asked_at = @now
+            UPDATE person SET last_asked_at = @asked
             WHERE tenant_id = @tenant AND person_id IN (SELECT d.person_id FROM delivery d WHERE d.tenant_id = @tenant AND d.wave_id = @wave)
             """,
-            ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
+            ("asked", asked.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
     }
 
-    /// <summary>
-    /// Whom a survey would ask when its time comes. Its lots are not drawn yet; but those whom we leave to it now are the only ones who will not
-    /// be resting then, so what it draws will be among them.
-    /// </summary>
-    static ComingWave Foreseen(SurveyPlan plan, DateTimeOffset at, IReadOnlyList<Candidate> roster, IReadOnlyList<ComingWave> before)
+    /// <summary>What a survey finds when it chooses.</summary>
+    sealed record Situation(SurveyPlan Survey, IReadOnlyList<Candidate> Roster, IReadOnlyList<ComingWave> Coming)
     {
-        var seed = unchecked((long)Lot.Hash(plan.SurveyId, at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
-        return new ComingWave(plan, at, Choice.Of(plan, roster, before, seed, at).Chosen.Select(person => person.PersonId).ToHashSet(StringComparer.Ordinal));
+        public static Situation Of(Session session, string tenant, string surveyId, string? onlyPerson, DateTimeOffset now)
+        {
+            var survey = SurveyPlans.Find(session, tenant, surveyId, now) ?? throw new ArgumentException("There is no such survey.", nameof(surveyId));
+            var scheduled = SurveyPlans.Scheduled(session, tenant, survey, now);
+            var recent = RecentWaves.Before(session, tenant, scheduled.Select(other => other.Plan.Rest).Append(survey.Rest).Max(), onlyPerson, now);
+            var roster = onlyPerson is null ? Roll.All(session, tenant, recent, now) : Roll.One(session, tenant, onlyPerson, recent, now);
+            var coming = RecentWaves.Ready(session, tenant, survey, onlyPerson, now).ToList();
+            foreach (var (plan, at) in scheduled)
+            {
+                // Whom a lot among all will fall on is not to be known from one.
+                if (onlyPerson is null || plan.Audience.Sampling is Sampling.All or Sampling.Panel)
+                    coming.Add(Foreseen(plan, at, Round.IsOne(at, now) ? roster : After(roster, now), coming));
+            }
+            return new Situation(survey, roster, coming);
+        }
+
+        /// <summary>
+        /// Whom a survey would ask when its time comes. Its lots are not drawn yet; but those whom others leave to it now are the ones who will
+        /// not be resting then, so that what it draws will be among them.
+        /// </summary>
+        static ComingWave Foreseen(SurveyPlan plan, DateTimeOffset at, IReadOnlyList<Candidate> roster, IReadOnlyList<ComingWave> before)
+        {
+            var seed = unchecked((long)Lot.Hash(plan.SurveyId, at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
+            return new ComingWave(plan, at, Choice.Of(plan, roster, before, seed, at).Chosen.Select(person => person.PersonId).ToHashSet(StringComparer.Ordinal));
+        }
+
+        /// <summary>When this round is over, those whom it asked begin to rest.</summary>
+        static List<Candidate> After(IReadOnlyList<Candidate> roster, DateTimeOffset now) =>
+            [.. roster.Select(person => person.AskedThisRound == 0 ? person : person with { LastAskedAt = now, AskedThisRound = 0 })];
     }
 }

@@ -28,8 +28,8 @@ sealed class RecentWaves
     {
         foreach (var (wave, survey, opens) in Between(session, tenant, now, now.AddYears(1)))
         {
-            if (survey != besides.SurveyId && SurveyPlans.Bare(session, tenant, survey) is { } plan && SurveyPlans.Matters(besides, plan, opens, now))
-                yield return new ComingWave(plan, opens, Asked(session, tenant, wave, onlyPerson).ToHashSet(StringComparer.Ordinal));
+            if (survey != besides.SurveyId && SurveyPlans.Bare(session, tenant, survey) is { } plan && (Round.IsOne(opens, now) || opens - now < plan.Rest))
+                yield return new ComingWave(plan, opens, Asked(session, tenant, wave, onlyPerson).ToHashSet(StringComparer.Ordinal), IsDecided: true);
         }
     }
 

@@ -17,9 +17,9 @@ static class Roll
     public static List<Candidate> All(Session session, string tenant, RecentWaves recent, DateTimeOffset now) =>
         session.Query(Columns, row => Row(row, recent, now), ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenant));
 
-    /// <summary>Null when the person is not on the roster.</summary>
-    public static Candidate? One(Session session, string tenant, string person, RecentWaves recent, DateTimeOffset now) =>
-        session.First(Columns + " AND p.person_id = @person", row => Row(row, recent, now), ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenant), ("person", person));
+    /// <summary>Nobody when the person is not on the roster.</summary>
+    public static List<Candidate> One(Session session, string tenant, string person, RecentWaves recent, DateTimeOffset now) =>
+        session.Query(Columns + " AND p.person_id = @person", row => Row(row, recent, now), ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenant), ("person", person));
 
     static Candidate Row(DbDataReader row, RecentWaves recent, DateTimeOffset now)
     {

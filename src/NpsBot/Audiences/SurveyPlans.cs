@@ -30,7 +30,7 @@ static class SurveyPlans
             .Select(scheduled => (Complete(session, tenant, scheduled.Plan, scheduled.At), scheduled.At))];
 
     /// <summary>Whether a survey that asks at a later moment has a say in whom this one may ask now.</summary>
-    public static bool Matters(SurveyPlan survey, SurveyPlan other, DateTimeOffset at, DateTimeOffset now) =>
+    static bool Matters(SurveyPlan survey, SurveyPlan other, DateTimeOffset at, DateTimeOffset now) =>
         Round.IsOne(at, now) || (other.Priority > survey.Priority && at - now < other.Rest);
 
     /// <summary>A survey that is not asked to choose, only which it is.</summary>
