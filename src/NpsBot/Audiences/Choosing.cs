@@ -35,18 +35,6 @@ public static class Choosing
             : null;
     }
 
-    /// <summary>Takes note of who was asked, from which everybody's rest counts: to be called in the transaction that writes a wave's deliveries.</summary>
-    /// <param name="asked">When the wave opens.</param>
-    public static void NoteAsked(Session session, string tenantId, string waveId, DateTimeOffset asked)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        session.Execute("""
-            UPDATE person SET last_asked_at = @asked
-            WHERE tenant_id = @tenant AND person_id IN (SELECT d.person_id FROM delivery d WHERE d.tenant_id = @tenant AND d.wave_id = @wave)
-            """,
-            ("asked", asked.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
-    }
-
     /// <summary>What a survey finds when it chooses.</summary>
     sealed record Situation(SurveyPlan Survey, IReadOnlyList<Candidate> Roster, IReadOnlyList<ComingWave> Coming)
     {
