@@ -8,6 +8,7 @@ using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
 
@@ -38,6 +39,9 @@ public static class BotHost
         services.AddSingleton<Snapshots>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<CloseWave>();
+        services.AddSingleton<Reminders>();
+        services.AddSingleton<WaveControl>();
         services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NpsBot.Calc;
 using NpsBot.Demo;
 using NpsBot.Manifest;
 using NpsBot.ProgrammeFiles;
@@ -15,7 +16,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts), Doctor(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NpsBot.Storage;
 
 namespace NpsBot.Hosting;
@@ -23,7 +23,7 @@ public static class Health
         {
             return database.Read(Schema.Version) == Schema.Current;
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             return false;
         }

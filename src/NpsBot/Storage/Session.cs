@@ -6,17 +6,17 @@ namespace NpsBot.Storage;
 /// One open connection, used by one caller at a time. It keeps its prepared statements, because preparing costs more than most of our
 /// statements themselves.
 /// </summary>
-public sealed class Session(DbConnection connection) : IDisposable
+public class Session(DbConnection connection) : IDisposable
 {
     readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
 
     public DbConnection Connection => connection;
 
     /// <summary>To stand behind a SELECT that takes rows which others may be taking at the same moment; SQLite has one writer, so nothing is needed there.</summary>
-    public string SkipLocked => "";
+    public virtual string SkipLocked => "";
 
     /// <summary>Now, as UTC Unix milliseconds: by the database's clock where several processes share it, otherwise by ours.</summary>
-    public long Now(TimeProvider time)
+    public virtual long Now(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
         return time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -42,6 +42,23 @@ public sealed class Session(DbConnection connection) : IDisposable
         return reader.Read() ? row(reader) : default;
     }
 
+    internal virtual int SchemaVersion() => (int)First("PRAGMA user_version", row => row.GetInt64(0));
+
+    internal virtual void TryRollback()
+    {
+        // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to roll back.
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (DbException)
+        {
+        }
+    }
+
+    /// <summary>A value as the engine takes it.</summary>
+    protected virtual object Storable(object? value) => value ?? DBNull.Value;
+
     public void Dispose()
     {
         foreach (var command in prepared.Values)
@@ -54,7 +71,7 @@ public sealed class Session(DbConnection connection) : IDisposable
         if (!prepared.TryGetValue(sql, out var command))
             prepared.Add(sql, command = Prepare(sql, arguments));
         for (var i = 0; i < arguments.Length; i++)
-            command.Parameters[i].Value = arguments[i].Value ?? DBNull.Value;
+            command.Parameters[i].Value = Storable(arguments[i].Value);
         return command;
     }
 
