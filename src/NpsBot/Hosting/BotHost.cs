@@ -3,6 +3,7 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
+using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.Results;
 using NpsBot.Setup;
@@ -36,6 +37,7 @@ public static class BotHost
         services.AddHostedService<Retention>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Snapshots>();
+        services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
         services.AddSingleton<Turns>();
@@ -45,6 +47,7 @@ public static class BotHost
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<Readiness>();
         return services;
     }
 
@@ -54,6 +57,9 @@ public static class BotHost
         var bot = app.Services.GetRequiredService<Bot>();
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
+        app.MapPublicPages();
+        if (app.Services.GetService<Beginning>() is { } beginning)
+            app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;
     }
 }

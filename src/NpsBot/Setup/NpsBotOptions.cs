@@ -32,6 +32,12 @@ public sealed class NpsBotOptions
     /// <summary>Where to go with things that do not belong into a survey; a tenant's own link goes before it.</summary>
     public string SpeakUpLink { get; set => field = value ?? ""; } = "";
 
+    /// <summary>Who runs this server, as the public pages on privacy and terms say it.</summary>
+    public string OperatorName { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Where whoever runs this server can be reached: a mail address or an https page.</summary>
+    public string OperatorContact { get; set => field = value ?? ""; } = "";
+
     /// <summary>The organisations that are served; everybody else is refused.</summary>
     public IList<TenantOptions> Tenants { get; } = [];
 

@@ -28,6 +28,8 @@ public static class OptionsCheck
         if (options.PublicHost.Length > 0 && !HostName.IsPublic(options.PublicHost))
             problems.Add("PublicHost", "Setup.BadHost", ("value", options.PublicHost));
         CheckLink("SpeakUpLink", options.SpeakUpLink, problems);
+        if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
+            problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));
         CheckTenants(options, environment, problems);
         return problems.Found;
     }

@@ -18,7 +18,7 @@ public sealed class SummariesTests : IDisposable
     readonly Summaries summaries;
 
     public SummariesTests() =>
-        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), TipLibrary.Load(), organisation.Clock);
+        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database), TipLibrary.Load(), organisation.Clock);
 
     public void Dispose() => organisation.Dispose();
 
@@ -111,7 +111,7 @@ public sealed class SummariesTests : IDisposable
         Assert.Null(Summary()!.Rolling);
     }
 
-    Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English);
+    Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, viewer: null);
 
     Rolling Rolling() => Assert.IsType<Rolling>(Summary()!.Rolling);
 
