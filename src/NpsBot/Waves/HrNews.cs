@@ -13,8 +13,14 @@ public sealed class HrNews(Database database, Programmes programmes, NpsBotOptio
     /// <summary>Older news is in the audit.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromDays(3);
 
+    static readonly TimeSpan BetweenAttempts = TimeSpan.FromMinutes(15);
+
+    DateTimeOffset notBefore;
+
     public async Task Tell(CancellationToken cancellation)
     {
+        if (time.GetUtcNow() < notBefore)
+            return;
         var news = database.Read(session => session.Query("""
             SELECT f.tenant_id, f.survey_id, f.local_time, f.note, s.service_id FROM survey_fire f JOIN survey s ON s.tenant_id = f.tenant_id AND s.survey_id = f.survey_id
             WHERE f.is_told = 0 AND f.wave_id IS NULL AND f.note IS NOT NULL AND f.fired_at > @since ORDER BY f.fired_at
@@ -23,7 +29,11 @@ public sealed class HrNews(Database database, Programmes programmes, NpsBotOptio
             ("since", (time.GetUtcNow() - Fresh).ToUnixTimeMilliseconds())));
         foreach (var item in news)
         {
-            if (await TellAll(item, cancellation))
+            if (!await TellAll(item, cancellation))
+            {
+                notBefore = time.GetUtcNow() + BetweenAttempts;
+            }
+            else
             {
                 database.Write(session => session.Execute("UPDATE survey_fire SET is_told = 1 WHERE tenant_id = @tenant AND survey_id = @survey AND local_time = @local",
                     ("tenant", item.TenantId), ("survey", item.SurveyId), ("local", item.LocalTime)));
