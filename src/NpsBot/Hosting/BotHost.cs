@@ -3,6 +3,8 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
+using NpsBot.Delivery;
+using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.Results;
 using NpsBot.Setup;
@@ -32,11 +34,14 @@ public static class BotHost
         services.AddSingleton(new SpeakUp(options.SpeakUp));
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
+        services.AddPeople(options);
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
         services.AddSingleton<Invitations>();
+        services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
+        services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
         services.AddSingleton<ScheduledFires>();
@@ -54,6 +59,7 @@ public static class BotHost
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<Readiness>();
         return services;
     }
 
@@ -63,6 +69,9 @@ public static class BotHost
         var bot = app.Services.GetRequiredService<Bot>();
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
+        app.MapPublicPages();
+        if (app.Services.GetService<Beginning>() is { } beginning)
+            app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;
     }
 }

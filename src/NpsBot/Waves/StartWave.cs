@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using NpsBot.Audiences;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Schedules;
 using NpsBot.Core.Surveys;
@@ -36,7 +38,7 @@ public static class StartWave
             ("seed", seed), ("now", now.ToUnixTimeMilliseconds()), ("most", survey.MostReminders), ("days", survey.ReminderAfterDays), ("tenant", tenantId), ("wave", waveId));
         var (lastDue, outsideHours) = Invite(session, tenantId, waveId, choice.Chosen, closes, now);
         ProgrammeRows.CountAsked(session, tenantId, waveId);
-        WaveRows.NoteAsked(session, tenantId, waveId, now);
+        Choosing.NoteAsked(session, tenantId, waveId, now);
         return new StartResult.Started(waveId, freeName, choice.Chosen.Count, choice.LeftOut.Count, lastDue, outsideHours);
     }
 

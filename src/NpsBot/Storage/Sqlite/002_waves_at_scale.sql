@@ -16,6 +16,9 @@ CREATE TABLE tenant (
     working_days   TEXT,                 -- '12345', Monday is 1; null: these
     next_slot_at   INTEGER NOT NULL DEFAULT 0,  -- when the next request to the channel may leave
     held_until     INTEGER NOT NULL DEFAULT 0,  -- the channel asked us to wait, or there is no token
+    service_url    TEXT,                 -- the tenant's connector and our account there, as the last person met came with them:
+    bot_id         TEXT,                 -- for people who have no chat with the bot yet
+    channel_id     TEXT,
     delta_link     TEXT,                 -- where the directory's changes go on
     synced_at      INTEGER,
     PRIMARY KEY (tenant_id)
@@ -113,8 +116,10 @@ ALTER TABLE delivery ADD COLUMN reminded INTEGER NOT NULL DEFAULT 0;   -- remind
 ALTER TABLE delivery ADD COLUMN echoed_at INTEGER;
 ALTER TABLE delivery ADD COLUMN why TEXT;                              -- why this person was chosen: 'everyone', 'sample', 'used', 'panel', 'group', 'department'
 UPDATE delivery SET state = 2 WHERE sent_at IS NOT NULL;
-CREATE INDEX delivery_waiting ON delivery (tenant_id, due_at) WHERE state = 0;
+CREATE INDEX delivery_waiting ON delivery (tenant_id, wave_id, purpose, due_at) WHERE state = 0;  -- by wave, so that a paused one is not in the way
 CREATE INDEX delivery_leased ON delivery (leased_until) WHERE state = 1;
+CREATE INDEX delivery_not_installed ON delivery (due_at) WHERE state = 4;
+CREATE INDEX delivery_set_aside ON delivery (tenant_id, wave_id) WHERE state = 5;
 
 -- What changes after a wave: told to everybody who was asked.
 CREATE TABLE wave_echo (
@@ -129,4 +134,11 @@ CREATE TABLE wave_echo (
     send_at     INTEGER,                 -- when the card goes out, with or without it
     sent_at     INTEGER,
     PRIMARY KEY (tenant_id, wave_id)
+) WITHOUT ROWID;
+
+-- One row, written now and then to prove that the database takes writes.
+CREATE TABLE pulse (
+    place      INTEGER NOT NULL,
+    beaten_at  INTEGER NOT NULL,
+    PRIMARY KEY (place)
 ) WITHOUT ROWID;
