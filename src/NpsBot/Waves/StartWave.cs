@@ -38,7 +38,7 @@ public static class StartWave
             ("seed", seed), ("now", now.ToUnixTimeMilliseconds()), ("most", survey.MostReminders), ("days", survey.ReminderAfterDays), ("tenant", tenantId), ("wave", waveId));
         var (lastDue, outsideHours) = Invite(session, tenantId, waveId, choice.Chosen, closes, now);
         ProgrammeRows.CountAsked(session, tenantId, waveId);
-        Choosing.NoteAsked(session, tenantId, waveId, now);
+        WaveRows.NoteAsked(session, tenantId, waveId, now);
         return new StartResult.Started(waveId, freeName, choice.Chosen.Count, choice.LeftOut.Count, lastDue, outsideHours);
     }
 
