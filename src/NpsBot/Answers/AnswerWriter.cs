@@ -1,7 +1,6 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using NpsBot.Storage;
-using static SQLitePCL.raw;
 
 namespace NpsBot.Answers;
 
@@ -30,7 +29,7 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     /// <summary>Records and waits for the commit.</summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was recorded.</exception>
-    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     public Task<Recorded> Record(Recording recording) => Visit(batch => batch.Apply(recording));
 
@@ -39,7 +38,7 @@ public sealed class AnswerWriter : IAsyncDisposable
     /// It may be done twice, when the first transaction fails, so it must change nothing else.
     /// </summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was done.</exception>
-    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     internal Task<T> Visit<T>(Func<AnswerBatch, T> visit)
     {
@@ -85,13 +84,14 @@ public sealed class AnswerWriter : IAsyncDisposable
     {
         try
         {
-            Write(batch);
+            WriteOrWriteAgain(batch);
             foreach (var visitor in batch)
                 visitor.Committed();
             return true;
         }
-        catch (Exception fault) when (ConcernsAll(fault))
+        catch (Exception fault) when (database.Meaning(fault) != WriteFault.ItsOwn)
         {
+            // Trying one by one would only let everybody wait as often.
             foreach (var visitor in batch)
                 visitor.Failed(fault);
             return true;
@@ -102,15 +102,24 @@ public sealed class AnswerWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A file that cannot be written to, for whatever reason: trying one by one would only let everybody wait as often.</summary>
-    static bool ConcernsAll(Exception fault) =>
-        fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB };
+    /// <summary>Where the line to the database broke in the middle, the batch may be committed or not. Once more changes nothing if it is.</summary>
+    void WriteOrWriteAgain(IReadOnlyList<Visitor> batch)
+    {
+        try
+        {
+            Write(batch);
+        }
+        catch (DbException fault) when (database.Meaning(fault) == WriteFault.InDoubt)
+        {
+            Write(batch);
+        }
+    }
 
     void CommitAlone(Visitor visitor)
     {
         try
         {
-            Write([visitor]);
+            WriteOrWriteAgain([visitor]);
             visitor.Committed();
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

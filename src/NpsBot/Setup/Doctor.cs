@@ -91,7 +91,7 @@ public static class Doctor
             findings.Fine("Doctor.Database");
             StoredOrganisations.Check(database, options, TimeProvider.System.GetUtcNow(), findings);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        catch (System.Data.Common.DbException fault)
         {
             findings.Wrong("Doctor.Damaged", ("reason", fault.Message));
         }

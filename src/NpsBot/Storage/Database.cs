@@ -48,7 +48,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// Writes in one transaction while nobody else does, in this process or any other; when this returns, it is on disk. When it throws,
-    /// nothing was written, unless <see cref="MayHaveCommitted"/> says otherwise.
+    /// nothing was written, unless its <see cref="Meaning"/> is in doubt.
     /// </summary>
     /// <exception cref="TimeoutException">Other writes took too long, for instance because another program keeps the file locked.</exception>
     public T Write<T>(Func<Session, T> write)
@@ -74,8 +74,8 @@ public sealed class Database : IDisposable
         return engine.WriteBeside(write);
     }
 
-    /// <summary>Whether a write that ended in this fault may yet have been committed: the line broke before the answer came.</summary>
-    public bool MayHaveCommitted(Exception fault) => engine.MayHaveCommitted(fault);
+    /// <summary>What a fault of a write means: for the others that wait, and for whether it was written after all.</summary>
+    public WriteFault Meaning(Exception fault) => engine.Meaning(fault);
 
     /// <summary>The version of the engine, and whether a full check of the file finds no fault; a server answers for its own files.</summary>
     public (string Version, string Integrity) Check() => engine.Check();

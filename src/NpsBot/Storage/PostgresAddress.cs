@@ -25,7 +25,10 @@ static class PostgresAddress
         address.NoResetOnClose = true;
         address.IncludeErrorDetail = false;
         address.PersistSecurityInfo = false;
-        return NpgsqlDataSource.Create(address);
+        var source = new NpgsqlDataSourceBuilder(address.ConnectionString);
+        // Text and whole numbers need no looking up.
+        source.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        return source.Build();
     }
 
     /// <summary>Where the server is, to be named in messages.</summary>

@@ -79,7 +79,7 @@ sealed class PostgresEngine : Engine
     /// <summary>A server looks after its own files, so there is nothing to check but its version.</summary>
     public override (string Version, string Integrity) Check() => Read(session => (session.First("SHOW server_version", row => row.GetString(0))!, "ok"));
 
-    public override bool MayHaveCommitted(Exception fault) => fault is NpgsqlException lost && PostgresFaults.IsLostConnection(lost);
+    public override WriteFault Meaning(Exception fault) => PostgresFaults.Meaning(fault);
 
     public override void Dispose() => source.Dispose();
 

@@ -61,6 +61,12 @@ public class Session(DbConnection connection) : IDisposable
 
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
