@@ -38,7 +38,6 @@ sealed class SqliteEngine : Engine
 
     public static SqliteEngine Open(string directory)
     {
-        Directory.CreateDirectory(directory);
         var taken = DataLock.Take(directory);
         SqliteEngine? engine = null;
         try
