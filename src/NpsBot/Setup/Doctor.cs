@@ -15,7 +15,10 @@ public static class Doctor
         var findings = new Findings(texts);
         CheckSettings(settings, environment, findings);
         CheckMachine(machine, findings);
-        CheckDirectory(settings.Options, findings);
+        if (!settings.Options.UsesServer)
+            CheckDirectory(settings.Options, findings);
+        else if (ServerSetting.Fault(settings.Options.Database) is null)
+            ServerDoctor.Check(settings.Options, findings, texts);
         return findings.All;
     }
 

@@ -8,6 +8,9 @@ abstract class Engine : IDisposable
 
     public abstract string Name { get; }
 
+    /// <summary>Null where a server keeps the data.</summary>
+    public virtual string? Directory => null;
+
     public abstract T Read<T>(Func<Session, T> read);
 
     public abstract T ReadTogether<T>(Func<Session, T> read);

@@ -29,12 +29,13 @@ sealed class PostgresEngine : Engine
 
     public override string Name => "PostgreSQL";
 
-    public static PostgresEngine Open(string connectionString, bool maySeeOldSchema)
+    /// <param name="isReadOnly">To look at whatever is there, whatever its schema.</param>
+    public static PostgresEngine Open(string connectionString, bool isReadOnly)
     {
-        var engine = new PostgresEngine(PostgresAddress.Source(connectionString), maySeeOldSchema);
+        var engine = new PostgresEngine(PostgresAddress.Source(connectionString, isReadOnly), isReadOnly);
         try
         {
-            engine.BringUp(maySeeOldSchema);
+            engine.BringUp();
             return engine;
         }
         catch
@@ -130,13 +131,13 @@ sealed class PostgresEngine : Engine
         }
     }
 
-    void BringUp(bool maySeeOldSchema)
+    void BringUp()
     {
         try
         {
             using var session = Connect();
             PostgresFaults.RefuseUnfit(session);
-            if (!maySeeOldSchema)
+            if (!isReadOnly)
                 Migrate(session);
         }
         catch (Exception fault) when (fault is DbException or TimeoutException)

@@ -36,6 +36,8 @@ sealed class SqliteEngine : Engine
 
     public override string Name => "SQLite";
 
+    public override string Directory => Path.GetDirectoryName(file)!;
+
     public static SqliteEngine Open(string directory)
     {
         var taken = DataLock.Take(directory);
