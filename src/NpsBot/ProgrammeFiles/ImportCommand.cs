@@ -1,3 +1,4 @@
+using NpsBot.Errands;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
@@ -7,17 +8,28 @@ namespace NpsBot.ProgrammeFiles;
 /// <summary>`import --programme FILE`: brings services, leads, people and waves into the database.</summary>
 public static class ImportCommand
 {
+    internal const string ErrandName = "import-programme";
+
     /// <param name="directory">Where the database is; null for the one of the settings.</param>
     /// <returns>0 when all is as the file says; 1 when the file has mistakes or would change a wave that has opened.</returns>
-    /// <exception cref="DataInUseException">A server works on the data directory.</exception>
+    /// <exception cref="DataInUseException">Another process has the data directory, and it is no server that would take this over.</exception>
     public static async Task<int> Run(string file, string? directory, NpsBotOptions options, Phrases texts, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(texts);
-        if (await ProgrammeFile.ReadAsync(file, texts, error, cancellation) is not { } programme)
+        ArgumentNullException.ThrowIfNull(error);
+        // A file with mistakes needs no database to be found out.
+        if (await ProgrammeFile.ReadAsync(file, texts, error, cancellation) is null || await ErrandRun.Content(file, texts, error, cancellation) is not { } content)
             return 1;
-        using var database = Database.Open(directory ?? options.DataDirectory);
-        var report = new ProgrammeImport(database, TimeProvider.System).Apply(programme);
+        return await ErrandRun.HereOrThere(new Errand(ErrandName, file, content, new Dictionary<string, string>()), directory, options, texts, output, error, cancellation);
+    }
+
+    /// <summary>The import itself, wherever the database is open.</summary>
+    internal static async Task<int> Do(Errand errand, ErrandDesk desk, CancellationToken cancellation)
+    {
+        var (database, options, time, texts, output, error) = desk;
+        if (await ProgrammeFile.ReadAsync(errand.Content, errand.File, texts, error, cancellation) is not { } programme)
+            return 1;
+        var report = new ProgrammeImport(database, time).Apply(programme);
         await output.WriteLineAsync(texts["Programme.Imported",
             ("people", report.People), ("newPeople", report.NewPeople), ("gone", report.Gone), ("services", report.Services), ("newWaves", report.NewWaves), ("changedWaves", report.ChangedWaves)]);
         foreach (var late in report.Late)

@@ -19,13 +19,23 @@ public static class ProgrammeFile
     public static async Task<ImportedProgramme?> ReadAsync(string path, Phrases texts, TextWriter error, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(error);
+        if (File.Exists(path))
+            return await Read(await File.ReadAllTextAsync(path, cancellation), path, texts, error);
+        await error.WriteLineAsync(texts["Programme.NoFile", ("path", path)]);
+        return null;
+    }
+
+    /// <summary>The same for a file that has been read already.</summary>
+    public static async Task<ImportedProgramme?> ReadAsync(ReadOnlyMemory<byte> content, string path, Phrases texts, TextWriter error, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        using var reader = new StreamReader(new MemoryStream(content.ToArray()));
+        return await Read(await reader.ReadToEndAsync(cancellation), path, texts, error);
+    }
+
+    static async Task<ImportedProgramme?> Read(string text, string path, Phrases texts, TextWriter error)
+    {
         const int most = 40;
-        var (text, unreadable) = await SourceFile.Read(path, texts, cancellation);
-        if (text is null)
-        {
-            await error.WriteLineAsync(unreadable);
-            return null;
-        }
         var parsed = Parse(text, path, texts);
         foreach (var problem in parsed.Problems.Take(most))
             await error.WriteLineAsync(problem.ToString());
