@@ -58,27 +58,6 @@ public sealed class SchemaTests : IDisposable
     }
 
     [Fact]
-    public void Both_engines_have_the_same_tables_columns_and_indexes()
-    {
-        using var sqlite = TestDatabase.Make(On.Sqlite);
-        using var postgres = TestDatabase.Make(On.Postgres);
-        Assert.Equal(
-            sqlite.Database.Text("""
-                SELECT group_concat(line, char(10)) FROM (
-                    SELECT t.name || '.' || c.name || CASE WHEN c."notnull" THEN ' not null' ELSE '' END AS line FROM sqlite_master t, pragma_table_info(t.name) c
-                    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' AND t.name || c.name <> 'auditaudit_id' ORDER BY line)
-                """),
-            postgres.Database.Text("""
-                SELECT string_agg(line, chr(10) ORDER BY line COLLATE "C") FROM (
-                    SELECT table_name || '.' || column_name || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE '' END AS line FROM information_schema.columns
-                    WHERE table_schema = 'public' AND table_name <> 'schema_version' AND table_name || column_name <> 'auditaudit_id') AS lines
-                """));
-        Assert.Equal(
-            sqlite.Database.Text("SELECT group_concat(name, char(10)) FROM (SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite%' ORDER BY name)"),
-            postgres.Database.Text("SELECT string_agg(indexname, chr(10) ORDER BY indexname COLLATE \"C\") FROM pg_indexes WHERE schemaname = 'public' AND indexname NOT LIKE '%_pkey'"));
-    }
-
-    [Fact]
     public void On_postgresql_every_text_is_ordered_as_on_sqlite_and_every_number_has_room() =>
         Assert.Equal("", Postgres("""
             SELECT COALESCE(string_agg(table_name || '.' || column_name, ' '), '') FROM information_schema.columns
