@@ -28,7 +28,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Migrate(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -53,6 +53,13 @@ public static class CommandLine
         import.SetAction((parsed, cancellation) => ImportCommand.Run(
             parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
+    }
+
+    static Command Migrate(Phrases texts)
+    {
+        var migrate = new Command("migrate", texts["Cli.Migrate"]);
+        migrate.SetAction((_, _) => MigrateCommand.Run(Configured(texts).Options, texts, Console.Out, Console.Error));
+        return migrate;
     }
 
     static Command Preview(Phrases texts)
