@@ -46,6 +46,14 @@ public sealed partial class PublicPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_look_at_the_head_alone_works_as_link_checkers_do_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri("/terms", UriKind.Relative));
+        using var response = await bot.Http.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, 0), (response.StatusCode, (await response.Content.ReadAsByteArrayAsync()).Length));
+    }
+
+    [Fact]
     public void What_an_administrator_sets_cannot_break_out_of_the_page()
     {
         var html = NpsBot.Pages.PageHtml.Of(NpsBot.Pages.Page.Terms, NpsBot.Texts.Phrases.In(NpsBot.Texts.Language.English), new NpsBotOptions
