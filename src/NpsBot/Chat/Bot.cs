@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.FiguresCheck;
 using NpsBot.People;
 
 namespace NpsBot.Chat;
@@ -82,7 +83,16 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
             if (intent is Intent.Greeting or Intent.Survey or Intent.Unclear)
                 return;
         }
-        await mouth.Answer(turn, asking.Answer(turn, intent, wave), cancellation);
+        await mouth.Answer(turn, CheckFigures(turn, text, intent) ?? asking.Answer(turn, intent, wave), cancellation);
+    }
+
+    /// <summary>Somebody pastes figures from elsewhere: they are recomputed. Asking why a score fell is no statement to check.</summary>
+    static Reply.Say? CheckFigures(Turn turn, string text, Intent intent)
+    {
+        if (intent is Intent.Why or Intent.Tips)
+            return null;
+        var stated = FigureReading.Read(text).Where(figures => figures.CanBeChecked).ToList();
+        return stated.Count == 0 ? null : new Reply.Say(string.Join("\n\n", stated.SelectMany(figures => FigureWords.Of(FigureCheck.Of(figures), turn.Texts))));
     }
 
     Reply OnPress(Turn turn, CardCommand command) => command switch

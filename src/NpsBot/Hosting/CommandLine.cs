@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
+using NpsBot.Audiences;
+using NpsBot.Calc;
 using NpsBot.Demo;
 using NpsBot.Manifest;
 using NpsBot.ProgrammeFiles;
@@ -26,7 +28,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts), Doctor(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -51,6 +53,17 @@ public static class CommandLine
         import.SetAction((parsed, cancellation) => ImportCommand.Run(
             parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
+    }
+
+    static Command Preview(Phrases texts)
+    {
+        var survey = new Option<string>("--survey") { Description = texts["Cli.Survey"], Required = true };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
+        preview.SetAction((parsed, _) => PreviewCommand.Run(
+            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
+        return preview;
     }
 
     static Command ManifestPackage(Phrases texts)
