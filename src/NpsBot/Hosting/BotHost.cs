@@ -10,6 +10,7 @@ using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
@@ -60,6 +61,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddTelemetry(database, options);
         return services;
     }
 
