@@ -147,7 +147,7 @@ public sealed class LeaseTests : IAsyncLifetime
         bench.AddWave(Contoso, people: 2);
         Take(1);
         bench.Database.Write(session => session.Execute("UPDATE tenant SET " + set));
-        Assert.Equal(bench.Clock.GetUtcNow().ToUnixTimeMilliseconds(), Assert.Single(Take(1)).SendAt);
+        Assert.InRange(Assert.Single(Take(1)).SendAt - bench.Clock.GetUtcNow().ToUnixTimeMilliseconds(), 0, 1000);
     }
 
     [Theory]
