@@ -17,7 +17,6 @@ public static class DeliverySetup
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DeliveryPace>(), UnknownTenant(options)));
         services.AddSingleton(provider => new DeliveryLedger(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), Chance, provider.GetRequiredService<ILogger<DeliveryLedger>>()));
-        services.AddSingleton<GraphInstallation>();
         services.AddSingleton<DeliveryCards>();
         services.AddSingleton<Dispatch>();
         services.AddSingleton<SetAsideNotice>();
