@@ -4,6 +4,7 @@ using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.People;
+using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -32,6 +33,7 @@ public static class BotHost
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
         services.AddPeople(options);
+        services.AddHostedService<PeopleSchedule>();
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();

@@ -3,6 +3,7 @@ using NpsBot.Demo;
 using NpsBot.Manifest;
 using NpsBot.People;
 using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
 using NpsBot.Texts;
@@ -17,7 +18,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), ManifestPackage(texts), Doctor(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), ManifestPackage(texts), Doctor(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -58,6 +59,17 @@ public static class CommandLine
                 list, parsed.GetValue(data), parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation)
             : ImportCommand.Run(parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
+    }
+
+    static Command Sync(Phrases texts)
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
+        var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.SyncTenant"] };
+        var sync = new Command("sync", texts["Cli.Sync"]) { tenant, dryRun, confirm };
+        sync.SetAction((parsed, cancellation) => SyncCommand.Run(
+            parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts), texts, Console.Out, Console.Error, cancellation));
+        return sync;
     }
 
     static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
