@@ -17,6 +17,11 @@ public static class ImportCommand
         if (await ProgrammeFile.ReadAsync(file, texts, error, cancellation) is not { } programme)
             return 1;
         using var database = Database.Open(directory ?? options.DataDirectory);
+        var problems = database.Read(session => AudienceCheck.Problems(session, programme, file, texts));
+        foreach (var problem in problems)
+            await error.WriteLineAsync(problem.ToString());
+        if (problems.Count > 0)
+            return 1;
         var report = new ProgrammeImport(database, TimeProvider.System).Apply(programme);
         await output.WriteLineAsync(texts["Programme.Imported",
             ("people", report.People), ("newPeople", report.NewPeople), ("gone", report.Gone), ("services", report.Services), ("newWaves", report.NewWaves), ("changedWaves", report.ChangedWaves)]);

@@ -1,3 +1,5 @@
+using NpsBot.Audiences;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -98,8 +100,13 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         List<FrozenWave> Survey(ImportedSurvey survey)
         {
             ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds);
+            AudienceRows.Write(session, tenant, survey.ServiceId, WithPersonIds(survey.Audience), survey.RestDays, survey.Priority);
             return [.. survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name))];
         }
+
+        Audience WithPersonIds(Audience audience) => audience.Whom is Whom.People(var entraIds)
+            ? audience with { Whom = new Whom.People([.. entraIds.Select(entra => personIds[entra]).Order(StringComparer.Ordinal)]) }
+            : audience;
 
         bool Wave(ImportedSurvey survey, ImportedWave wave)
         {
