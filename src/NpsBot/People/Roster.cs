@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
+using NpsBot.Delivery;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -45,9 +46,18 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
 
     public void SetLanguage(Person person, Language language) => Set(person, "UPDATE person SET language = @value WHERE tenant_id = @tenant AND person_id = @person", language.Tag());
 
-    /// <summary>Stops asking a person until a moment; null asks again.</summary>
-    public void SetPause(Person person, DateTimeOffset? until) =>
-        Set(person, "UPDATE person SET paused_until = @value WHERE tenant_id = @tenant AND person_id = @person", until == DateTimeOffset.MaxValue ? long.MaxValue : until?.ToUnixTimeMilliseconds());
+    /// <summary>Stops asking a person until a moment; null asks again, also what waited meanwhile.</summary>
+    public void SetPause(Person person, DateTimeOffset? until) => database.Write(session =>
+    {
+        session.Execute("UPDATE person SET paused_until = @until WHERE tenant_id = @tenant AND person_id = @person",
+            ("until", until == DateTimeOffset.MaxValue ? long.MaxValue : until?.ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id));
+        if (until is null)
+            Handover.AskAgain(session, time, person);
+    });
+
+    /// <summary>Somebody by our own id.</summary>
+    internal static Person? ById(Session session, string tenant, string id) =>
+        session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND person_id = @person", Row, ("tenant", tenant), ("person", id));
 
     /// <summary>
     /// Takes note that a person is being welcomed; false when that has just happened. A channel reports one installation several times over,
@@ -96,6 +106,12 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
             ("entra", origin.From.EntraObjectId), ("channelUser", origin.From.Id), ("name", origin.From.Name),
             ("conversation", chat?.Id), ("serviceUrl", chat?.ServiceUrl.ToString()), ("bot", chat?.BotId), ("channel", chat?.ChannelId),
             ("tenant", person.TenantId), ("person", person.Id));
+        // How this tenant is reached, for those of it who have no chat yet.
+        session.Execute("""
+            INSERT INTO tenant (tenant_id, service_url, bot_id, channel_id) VALUES (@tenant, @serviceUrl, @bot, @channel)
+            ON CONFLICT (tenant_id) DO UPDATE SET service_url = excluded.service_url, bot_id = excluded.bot_id, channel_id = excluded.channel_id
+            """,
+            ("tenant", person.TenantId), ("serviceUrl", origin.Conversation.ServiceUrl.ToString()), ("bot", origin.Conversation.BotId), ("channel", origin.Conversation.ChannelId));
         return Find(session, origin)!;
     }
 

@@ -41,6 +41,13 @@ public sealed class Phrases
     /// <summary>A calendar day as people write it: "3 March", "3月3日".</summary>
     public string Day(DateTimeOffset moment) => moment.ToString(Language == Language.English ? "d MMMM" : "M月d日", CultureInfo.InvariantCulture);
 
+    /// <summary>A calendar day as people write it.</summary>
+    public string Day(DateOnly day) => Day(new DateTimeOffset(day, default, TimeSpan.Zero));
+
+    /// <summary>A day with its time: "3 March, 09:00", "3月3日 09:00".</summary>
+    public string Moment(DateTimeOffset moment) =>
+        moment.ToString(Language == Language.English ? "d MMMM, HH:mm" : "M月d日 HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>A share of a whole as people write it: "38%".</summary>
     public static string Percent(int value) => value.ToString(CultureInfo.InvariantCulture) + "%";
 
