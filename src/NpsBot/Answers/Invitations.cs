@@ -11,7 +11,7 @@ namespace NpsBot.Answers;
 /// <summary>The questions that people were asked: found by the reference on the card, or all that are open for a person.</summary>
 public sealed class Invitations(Database database, Programmes programmes, TimeProvider time)
 {
-    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at";
+    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at, d.why";
 
     /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
     public Question? Find(string tenantId, string reference) => database.Read(session => Find(session, tenantId, reference));
@@ -57,15 +57,18 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         var wave = programme.Wave(row.GetString(1)) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
         return new Question(
             tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!,
-            row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4));
+            row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4)) { Why = row.Text(8) };
     }
 
     /// <summary>One question to one person, with what stands as the answer.</summary>
     public sealed record Question(string TenantId, string Reference, string PersonId, string GroupId, WaveEntry Wave, ServiceEntry Service, StoredAnswer? Stored)
     {
+        /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>
+        public string? Why { get; init; }
+
         public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
 
         public Invitation ToInvitation(Language language, bool isExternal) => new(
-            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer);
+            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer) { Why = Why };
     }
 }
