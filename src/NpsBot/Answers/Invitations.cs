@@ -24,9 +24,15 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
 
-    /// <summary>What a person can answer now, unanswered first, then by service.</summary>
+    /// <summary>
+    /// What a person can answer now, unanswered first, then by service. Whoever was asked may answer while the wave is open, also when no
+    /// programme names them any more; not after leaving the organisation.
+    /// </summary>
     public IReadOnlyList<Question> OpenFor(Person person)
     {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.HasLeft)
+            return [];
         var now = time.GetUtcNow();
         return [.. AllFor(person).Where(question => question.Wave.Window.IsOpen(now))
             .OrderBy(question => question.Stored is not null).ThenBy(question => question.Service.Id, StringComparer.Ordinal)];

@@ -5,6 +5,7 @@ using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Delivery;
+using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.Results;
 using NpsBot.Setup;
@@ -41,6 +42,7 @@ public static class BotHost
         services.AddSingleton<Invitations>();
         services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
+        services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
         services.AddSingleton<ScheduledFires>();
@@ -59,6 +61,7 @@ public static class BotHost
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<Readiness>();
         return services;
     }
 
@@ -68,6 +71,9 @@ public static class BotHost
         var bot = app.Services.GetRequiredService<Bot>();
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
+        app.MapPublicPages();
+        if (app.Services.GetService<Beginning>() is { } beginning)
+            app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;
     }
 }

@@ -19,7 +19,7 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
 
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
-        conversation_id, service_url, bot_id, channel_id, welcomed_at
+        conversation_id, service_url, bot_id, channel_id, welcomed_at, left_at
         """;
 
     /// <summary>The author of an event; added when unknown, and kept up to date: account, name, and where the personal chat is.</summary>
@@ -34,6 +34,14 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         if (known is null && newcomer is not null)
             programmes.Changed(person.TenantId);
         return person;
+    }
+
+    /// <summary>The author of an event as last noted, whatever has changed since; null when unknown. Only reads.</summary>
+    public Person? Recall(Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        origin = Normal(origin);
+        return database.Read(session => Find(session, origin));
     }
 
     /// <summary>The author of an event when there is nothing about them to note; otherwise null, and they are to be met.</summary>
@@ -145,7 +153,7 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
             row.Text(9) is { } conversation && row.Text(10) is { } serviceUrl
                 ? new Conversation(tenant, conversation, ConversationKind.Personal, new Uri(serviceUrl), row.GetString(12), row.GetString(11))
                 : null,
-            !row.IsDBNull(13));
+            !row.IsDBNull(13), HasLeft: !row.IsDBNull(14));
     }
 
     static DateTimeOffset? PausedUntil(long? stored) => stored switch

@@ -37,6 +37,12 @@ public sealed class NpsBotOptions
     /// <summary>Requests a second to each tenant while a wave is delivered, 1 to 50; the channel allows 50 and replies need some of them.</summary>
     public string SendsPerSecond { get; set => field = value ?? "40"; } = "40";
 
+    /// <summary>Who runs this server, as the public pages on privacy and terms say it.</summary>
+    public string OperatorName { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Where whoever runs this server can be reached: a mail address or an https page.</summary>
+    public string OperatorContact { get; set => field = value ?? ""; } = "";
+
     /// <summary>The organisations that are served; everybody else is refused.</summary>
     public IList<TenantOptions> Tenants { get; } = [];
 

@@ -31,6 +31,8 @@ public static class OptionsCheck
         CheckLink("SpeakUpLink", options.SpeakUpLink, problems);
         if (options.SendRate is < 1 or > DeliveryPace.MostPerSecond)
             problems.Add("SendsPerSecond", "Setup.BadRate", ("value", options.SendsPerSecond));
+        if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
+            problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));
         CheckTenants(options, environment, problems);
         return problems.Found;
     }

@@ -135,3 +135,10 @@ CREATE TABLE wave_echo (
     sent_at     INTEGER,
     PRIMARY KEY (tenant_id, wave_id)
 ) WITHOUT ROWID;
+
+-- One row, written now and then to prove that the database takes writes.
+CREATE TABLE pulse (
+    place      INTEGER NOT NULL,
+    beaten_at  INTEGER NOT NULL,
+    PRIMARY KEY (place)
+) WITHOUT ROWID;
