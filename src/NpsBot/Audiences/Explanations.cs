@@ -42,7 +42,8 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
         /// <summary>What the person was asked lately, the newest first.</summary>
         public IReadOnlyList<AskedAbout> Asked { get; } = session.Query("""
             SELECT w.service_id, d.wave_id, d.why, w.opens_at, COALESCE(w.ended_at, w.closes_at) FROM delivery d JOIN wave w ON w.tenant_id = d.tenant_id AND w.wave_id = d.wave_id
-            WHERE d.tenant_id = @tenant AND d.person_id = @person AND w.opens_at <= @now AND w.opens_at > @since ORDER BY w.opens_at DESC, w.service_id
+            WHERE d.tenant_id = @tenant AND d.person_id = @person AND w.opens_at <= @now
+                AND (w.opens_at > @since OR COALESCE(w.ended_at, w.closes_at) > @now) ORDER BY w.opens_at DESC, w.service_id
             """,
             row => new AskedAbout(row.GetString(0), row.GetString(1), row.Text(2), row.Moment(3), row.Moment(4)),
             ("tenant", person.TenantId), ("person", person.Id), ("now", now.ToUnixTimeMilliseconds()), ("since", now.AddDays(-DaysLookedBack).ToUnixTimeMilliseconds()));
