@@ -11,7 +11,7 @@ static class WaveSamples
 {
     static readonly DateTimeOffset Now = new(2027, 3, 10, 14, 20, 0, TimeSpan.FromHours(8));
     static readonly DateTimeOffset Closes = new(2027, 3, 31, 17, 0, 0, TimeSpan.FromHours(8));
-    static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000, 1);
+    static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000);
 
     /// <summary>For HR.</summary>
     public static IReadOnlyDictionary<string, Func<Phrases, Card>> Hr { get; } = new Dictionary<string, Func<Phrases, Card>>(StringComparer.Ordinal)

@@ -1,0 +1,26 @@
+using NpsBot.Cards.Model;
+using NpsBot.Texts;
+
+namespace NpsBot.Cards;
+
+/// <summary>Before a launch: whom the wave would ask and what to expect of it, then the question whether to start.</summary>
+public static class LaunchCard
+{
+    /// <param name="preview">Whom it would ask.</param>
+    /// <param name="notice">Why it is asked again, if it is.</param>
+    public static Card Of(Phrases texts, string surveyId, string serviceName, IReadOnlyList<Element> preview, Consent consent, string? notice)
+    {
+        var title = texts["Confirm.Launch", ("name", PlainText.Name(serviceName))];
+        return new Card(texts.Language, title,
+        [
+            .. notice is null ? [] : (Element[])[new TextBlock(notice) { Tone = Tone.Attention }],
+            TextBlock.Heading(title),
+            .. preview,
+            new TextBlock(texts["Consequence.Launch"]) { Separator = preview.Count > 0 },
+            new ActionSet(
+                new Execute(texts["Deed.Launch"], new CardCommand.Steer(WaveDeed.Launch, surveyId, consent)) { IsPrimary = true },
+                new Execute(texts["Deed.Test"], new CardCommand.Steer(WaveDeed.Test, surveyId)),
+                new Execute(texts["Confirm.LeaveWave"], new CardCommand.ShowWaves())),
+        ]);
+    }
+}
