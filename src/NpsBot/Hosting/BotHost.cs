@@ -54,6 +54,8 @@ public static class BotHost
         services.AddSingleton<EchoViews>();
         services.AddSingleton<Echoes>();
         services.AddSingleton<Echoing>();
+        services.AddSingleton<EchoAsking>();
+        services.AddHostedService(provider => provider.GetRequiredService<EchoAsking>());
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
