@@ -15,6 +15,9 @@ public abstract record AppToken
     /// <param name="Value">The bearer token; never to be logged.</param>
     public sealed record Had(string Value) : AppToken
     {
+        /// <summary>When it ends, if that is known.</summary>
+        public DateTimeOffset? GoodUntil { get; init; }
+
         /// <summary>Never the token.</summary>
         public override string ToString() => "Had";
     }
@@ -27,7 +30,7 @@ public abstract record AppToken
     /// <param name="Reason">What the network or the file system said, in English.</param>
     public sealed record Unreached(string Reason) : AppToken;
 
-    /// <summary>Asks once, afresh, with the credential of the bot: for checks, not for sending.</summary>
+    /// <summary>Asks once, afresh, with the credential of the bot; keeping the token is up to whoever asks.</summary>
     /// <param name="options">Whose token.</param>
     /// <param name="tenantId">The organisation in which the token is to be good; for a managed identity always its own.</param>
     /// <param name="resource">What it is to be good for, such as "https://graph.microsoft.com" or <see cref="BotCloud.Resource"/>.</param>
@@ -39,7 +42,8 @@ public abstract record AppToken
         try
         {
             var identity = AppIdentities.Of(options with { AppTenantId = tenantId, Cloud = options.Cloud with { Resource = resource } }, http);
-            return new Had((await identity(cancellation)).AccessToken);
+            var result = await identity(cancellation);
+            return new Had(result.AccessToken) { GoodUntil = result.ExpiresOn };
         }
         catch (MsalServiceException refused) when (refused.StatusCode is >= 400 and < 500)
         {

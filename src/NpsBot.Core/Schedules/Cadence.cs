@@ -37,6 +37,9 @@ public abstract record Cadence
     /// <param name="At">The time of the day.</param>
     public sealed record Monthly(int Day, TimeOnly At) : Cadence
     {
+        /// <summary>1 to 31; in a month that is shorter, its last day.</summary>
+        public int Day { get; } = DayOfMonth(Day);
+
         /// <inheritdoc/>
         public override DateTime? After(DateTime wall) => InMonths(wall, Day, At, _ => true);
     }
@@ -47,6 +50,12 @@ public abstract record Cadence
     /// <param name="At">The time of the day.</param>
     public sealed record Quarterly(int Month, int Day, TimeOnly At) : Cadence
     {
+        /// <summary>Which month of the quarter, 1 to 3.</summary>
+        public int Month { get; } = Month is >= 1 and <= 3 ? Month : throw new ArgumentOutOfRangeException(nameof(Month), Month, "A quarter has three months.");
+
+        /// <summary>1 to 31; in a month that is shorter, its last day.</summary>
+        public int Day { get; } = DayOfMonth(Day);
+
         /// <inheritdoc/>
         public override DateTime? After(DateTime wall) => InMonths(wall, Day, At, month => (month - 1) % 3 == Month - 1);
     }
@@ -58,6 +67,8 @@ public abstract record Cadence
         /// <inheritdoc/>
         public override DateTime? After(DateTime wall) => Expression.After(wall);
     }
+
+    static int DayOfMonth(int day) => day is >= 1 and <= 31 ? day : throw new ArgumentOutOfRangeException(nameof(day), day, "Months have 31 days at most.");
 
     static DateTime? InMonths(DateTime wall, int day, TimeOnly at, Func<int, bool> isMonth)
     {

@@ -25,16 +25,13 @@ public sealed record SurveySchedule(Cadence Cadence, TimeZoneInfo Zone, TimeSpan
         return null;
     }
 
-    /// <summary>The last time that has come by now, when some were missed: several fire once.</summary>
+    /// <summary>A time that has come and those after it that have come by now too, in order. When nothing ran they all come at once, and only the last asks.</summary>
     /// <param name="first">A time that has come.</param>
     /// <param name="now">The present moment.</param>
-    public Fire LastCome(Fire first, DateTimeOffset now)
+    public IEnumerable<Fire> Come(Fire first, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        var last = first;
-        while (After(last.At) is { } next && next.At <= now)
-            last = next;
-        return last;
+        for (var fire = first; fire is not null && (fire == first || fire.At <= now); fire = After(fire.At))
+            yield return fire;
     }
 
     /// <summary>When a scheduled time happens.</summary>

@@ -87,8 +87,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
             counters.Count(asked, stored.Answer, stored.Reasons, -1);
             counters.Count(asked, answer, reasons, +1);
         }
-        if (recording.Comment is not null)
-            StoreComment(recording, answer.At);
+        // A comment was given to a score, and goes with it.
+        if (recording.Comment is not null || answer.Kind != AnswerKind.Scored)
+            StoreComment(answer.Kind == AnswerKind.Scored ? recording : recording with { Comment = "" }, answer.At);
         return new StoredAnswer(answer, reasons);
     }
 

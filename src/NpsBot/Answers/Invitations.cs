@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.Cards;
+using NpsBot.Delivery;
 using NpsBot.People;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -23,9 +24,15 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
 
-    /// <summary>What a person can answer now, unanswered first, then by service.</summary>
+    /// <summary>
+    /// What a person can answer now, unanswered first, then by service. Whoever was asked may answer while the wave is open, also when no
+    /// programme names them any more; not after leaving the organisation.
+    /// </summary>
     public IReadOnlyList<Question> OpenFor(Person person)
     {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.HasLeft)
+            return [];
         var now = time.GetUtcNow();
         return [.. AllFor(person).Where(question => question.Wave.Window.IsOpen(now))
             .OrderBy(question => question.Stored is not null).ThenBy(question => question.Service.Id, StringComparer.Ordinal)];
@@ -39,10 +46,9 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
         ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));
 
-    /// <summary>Takes note that a card was handed over.</summary>
-    public void Shown(Question question) => database.Write(session => session.Execute(
-        "UPDATE delivery SET sent_at = COALESCE(sent_at, @now) WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person",
-        ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId)));
+    /// <summary>Takes note that a card is handed over. False when the same question is being delivered at this moment.</summary>
+    public bool Shown(Question question) => database.Write(session =>
+        Handover.Shown(session, question.TenantId, question.Wave.Id, question.PersonId, time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     List<Question> AllFor(Person person) => database.Read(session => session.Query(
         $"""

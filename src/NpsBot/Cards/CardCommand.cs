@@ -56,7 +56,8 @@ public abstract record CardCommand
     /// <summary>The same as typing a command.</summary>
     /// <param name="Command">One of <see cref="CommandNames"/>.</param>
     /// <param name="ServiceId">The service meant, where the card knows it.</param>
-    public sealed record Ask(string Command, string? ServiceId = null) : CardCommand(Verbs.Ask);
+    /// <param name="WaveName">The wave meant, where it is not the newest.</param>
+    public sealed record Ask(string Command, string? ServiceId = null, string? WaveName = null) : CardCommand(Verbs.Ask);
 
     /// <param name="Reference">The question to show again in the new language, if one was on the card.</param>
     public sealed record SetLanguage(Language Language, string? Reference = null) : CardCommand(Verbs.SetLanguage);

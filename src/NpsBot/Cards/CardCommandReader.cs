@@ -15,6 +15,7 @@ struct CardCommandReader
 {
     const int LongestReference = 64;
     const int LongestId = 128;
+    const int LongestWaveName = 256;
 
     // Well beyond what the box takes, so that somebody who found a way around its limit is told instead of being refused.
     const int LongestReadableComment = 10 * LongestComment;
@@ -48,7 +49,7 @@ struct CardCommandReader
         Verbs.SendDetails => Details(),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
-        Verbs.Ask => new Ask(KnownCommand(), ServiceId()),
+        Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)),
         Verbs.SetLanguage => new SetLanguage(KnownLanguage(), data.TryGetProperty("reference", out _) ? Reference() : null),
         Verbs.Pause => new Pause(),
         Verbs.OptOut => new OptOut(),
@@ -160,7 +161,7 @@ struct CardCommandReader
 
     string KnownCommand() => Text("command") is { } command && CommandNames.All.Contains(command, StringComparer.Ordinal) ? command : Fault("unknown command");
 
-    string? ServiceId() => Text("service") is not { Length: 0 or > LongestId } ? Text("service") : Fault("no service");
+    string? Name(string of, int longest) => Text(of) is { } name && (name.Length == 0 || name.Length > longest) ? Fault("no " + of) : Text(of);
 
     Language KnownLanguage()
     {

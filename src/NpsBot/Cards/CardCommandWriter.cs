@@ -39,9 +39,10 @@ static class CardCommandWriter
                 json.WriteString("reference"u8, comment.Reference);
                 WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
                 break;
-            case CardCommand.Ask(var name, var service):
+            case CardCommand.Ask(var name, var service, var wave):
                 json.WriteString("command"u8, name);
                 WriteIfAny(json, "service"u8, service);
+                WriteIfAny(json, "wave"u8, wave);
                 break;
             case CardCommand.SetLanguage(var language, var reference):
                 json.WriteString("language"u8, language.Tag());

@@ -32,7 +32,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
-            met ??= turns.Of(origin);
+            met ??= turns.WithoutDatabase(origin);
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
         return (visit!.Turn, visit.Reply());
@@ -60,6 +60,8 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         // Whose question it is comes from the verified sender, never from the card. Unknown and foreign references look alike.
         if (invitations.Find(batch.Session, turn.Person.TenantId, reference) is not { } question || question.PersonId != turn.Person.Id)
             return () => new Reply.Say(turn.Texts["Chat.NotYourQuestion"]);
+        if (turn.Person.HasLeft)
+            return () => new Reply.Say(turn.Texts["Chat.HasLeft"]);
         if (question.Wave.Window.IsOver(time.GetUtcNow()))
             return () => Closed(turn, question);
 

@@ -12,15 +12,25 @@ public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes
     /// <summary>How long after the echo people can expect to read what changes, where nobody had said so in time.</summary>
     const int DaysForALateChange = 14;
 
-    /// <summary>Null when the wave still runs or is unknown here, or when nobody is to be told about it.</summary>
+    /// <summary>Null when the wave still runs or is unknown here.</summary>
     public EchoView? For(string tenantId, string waveId, Language language)
     {
-        var programme = programmes.Of(tenantId);
-        return programme.Wave(waveId) is { } wave && programme.Service(wave.ServiceId) is { } service
-            && wave.Window.IsOver(time.GetUtcNow()) && echoes.Of(tenantId, waveId) is { } stored
-            ? Of(tenantId, service, wave, stored, language)
+        var now = time.GetUtcNow();
+        if (Ended(tenantId, waveId, now) is not { } wave)
+        {
+            // Another process may have closed it.
+            programmes.Changed(tenantId);
+            if (Ended(tenantId, waveId, now) is not { } fresh)
+                return null;
+            wave = fresh;
+        }
+        return programmes.Of(tenantId).Service(wave.ServiceId) is { } service
+            ? Of(tenantId, service, wave, echoes.Of(tenantId, waveId) ?? new StoredEcho(waveId, null, null, null, null, now), language)
             : null;
     }
+
+    WaveEntry? Ended(string tenantId, string waveId, DateTimeOffset now) =>
+        programmes.Of(tenantId).Wave(waveId) is { } wave && wave.Window.IsOver(now) ? wave : null;
 
     EchoView Of(string tenantId, ServiceEntry service, WaveEntry wave, StoredEcho stored, Language language)
     {

@@ -3,7 +3,9 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
+using NpsBot.Delivery;
 using NpsBot.Echo;
+using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.Results;
 using NpsBot.Setup;
@@ -33,22 +35,30 @@ public static class BotHost
         services.AddSingleton(new SpeakUp(options.SpeakUp));
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
+        services.AddPeople(options);
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
         services.AddSingleton<Invitations>();
+        services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
+        services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<ScheduledFires>();
+        services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<WaveControl>();
+        services.AddSingleton<HrNews>();
+        services.AddSingleton<WaveSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaveSchedule>());
         services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
         services.AddSingleton<WaveViews>();
-        services.AddSingleton<WaveNames>();
+        services.AddSingleton<MeantWaves>();
         services.AddSingleton<Launching>();
         services.AddSingleton<Steering>();
         services.AddSingleton<EchoViews>();
@@ -59,6 +69,7 @@ public static class BotHost
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<Readiness>();
         return services;
     }
 
@@ -68,6 +79,9 @@ public static class BotHost
         var bot = app.Services.GetRequiredService<Bot>();
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
+        app.MapPublicPages();
+        if (app.Services.GetService<Beginning>() is { } beginning)
+            app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;
     }
 }

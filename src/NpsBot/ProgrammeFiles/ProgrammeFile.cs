@@ -20,12 +20,13 @@ public static class ProgrammeFile
     {
         ArgumentNullException.ThrowIfNull(error);
         const int most = 40;
-        if (!File.Exists(path))
+        var (text, unreadable) = await SourceFile.Read(path, texts, cancellation);
+        if (text is null)
         {
-            await error.WriteLineAsync(texts["Programme.NoFile", ("path", path)]);
+            await error.WriteLineAsync(unreadable);
             return null;
         }
-        var parsed = Parse(await File.ReadAllTextAsync(path, cancellation), path, texts);
+        var parsed = Parse(text, path, texts);
         foreach (var problem in parsed.Problems.Take(most))
             await error.WriteLineAsync(problem.ToString());
         if (parsed.Problems.Count > most)

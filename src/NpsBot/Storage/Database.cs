@@ -17,6 +17,7 @@ public sealed class Database : IDisposable
 
     /// <summary>Opens the data directory for this process alone, creating it and bringing the schema up to date.</summary>
     /// <exception cref="DataInUseException">Another process has it open.</exception>
+    /// <exception cref="DataPlaceException">It cannot be made or written to.</exception>
     /// <exception cref="NewerSchemaException">A newer version of the program made it.</exception>
     public static Database Open(string directory) => new(SqliteEngine.Open(directory));
 

@@ -4,7 +4,12 @@ namespace NpsBot.Storage;
 
 /// <summary>The database was made by a newer version of the program.</summary>
 public sealed class NewerSchemaException(int found, int known)
-    : Exception(string.Create(CultureInfo.InvariantCulture, $"This database has schema {found}, made by a newer NpsBot; this one knows schemas up to {known}. Start the newer program, or choose another directory with --data."));
+    : Exception(string.Create(CultureInfo.InvariantCulture, $"This database has schema {found}, made by a newer NpsBot; this one knows schemas up to {known}. Start the newer program, or choose another directory with --data."))
+{
+    public int Found => found;
+
+    public int Known => known;
+}
 
 /// <summary>The numbered scripts that make the schema of one engine, each run once and in order. The numbers are the same on both.</summary>
 public sealed class Schema

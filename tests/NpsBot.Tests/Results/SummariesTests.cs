@@ -24,7 +24,7 @@ public abstract class SummariesTests : IDisposable
     protected SummariesTests(On engine)
     {
         organisation = new SmallOrganisation(engine);
-        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), TipLibrary.Load(), organisation.Clock);
+        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database), TipLibrary.Load(), organisation.Clock);
     }
 
     public void Dispose()
@@ -122,7 +122,7 @@ public abstract class SummariesTests : IDisposable
         Assert.Null(Summary()!.Rolling);
     }
 
-    Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English);
+    Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, viewer: null);
 
     Rolling Rolling() => Assert.IsType<Rolling>(Summary()!.Rolling);
 

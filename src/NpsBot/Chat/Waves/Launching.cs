@@ -1,3 +1,4 @@
+using NpsBot.Audiences;
 using NpsBot.Cards;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
@@ -61,8 +62,12 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
             : NoticeCard.Of(turn.Texts, said, Steering.AllWaves(turn), Buttons.Help(turn.Texts));
     }
 
-    Card Ask(Turn turn, string surveyId, ServiceEntry service, string? notice) => LaunchCard.Of(
-        turn.Texts, surveyId, service.Name(turn.Texts.Language), [], Steering.ConsentOf(turn, time.GetUtcNow()), notice);
+    Card Ask(Turn turn, string surveyId, ServiceEntry service, string? notice)
+    {
+        var now = time.GetUtcNow();
+        var preview = database.ReadTogether(session => Preview.Of(session, turn.Person.TenantId, surveyId, now));
+        return LaunchCard.Of(turn.Texts, surveyId, service.Name(turn.Texts.Language), preview, Steering.ConsentOf(turn, now), notice);
+    }
 
     /// <summary>The question in every language, each as people would get it.</summary>
     Reply.Series Test(Turn turn, ServiceEntry service)

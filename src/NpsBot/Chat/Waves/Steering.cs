@@ -11,7 +11,7 @@ namespace NpsBot.Chat;
 /// Waves in the chat, for HR: the list, one wave, and what can be done to it. Nothing is done before a press has confirmed it, and the press
 /// counts for the person who was asked, for a while, and for what is still to be done then.
 /// </summary>
-public sealed class Steering(WaveViews views, WaveNames names, Launching launching, WaveControl control, Audit audit, TimeProvider time)
+public sealed class Steering(WaveViews views, MeantWaves meant, Launching launching, WaveControl control, Audit audit, TimeProvider time)
 {
     /// <summary>Within this time a question "shall I?" can be answered; later it is put again, with the figures of then.</summary>
     internal static readonly TimeSpan LongestConsent = TimeSpan.FromHours(1);
@@ -32,10 +32,10 @@ public sealed class Steering(WaveViews views, WaveNames names, Launching launchi
             return new Reply.Post(Refusal(turn));
         if (said.Deed is WaveDeed.Launch or WaveDeed.Test)
             return launching.Answer(turn, said);
-        var fitting = names.Fitting(turn, said);
+        var fitting = meant.Fitting(turn, said);
         return fitting switch
         {
-            [] => new Reply.Post(names.Closest(turn, said) is { } other ? Show(turn, other.Id, turn.Texts[$"NothingTo.{said.Deed}"]) : NothingThere(turn, said.Deed)),
+            [] => new Reply.Post(meant.Closest(turn, said) is { } other ? Show(turn, other.Id, turn.Texts[$"NothingTo.{said.Deed}"]) : NothingThere(turn, said.Deed)),
             [var only] => new Reply.Post(said.Deed == WaveDeed.Show ? Show(turn, only.Id, null) : Ask(turn, said.Deed, only.Id, null)),
             _ => new Reply.Post(ChooseWaveCard.Of(turn.Texts, said.Deed, fitting)),
         };
@@ -45,7 +45,7 @@ public sealed class Steering(WaveViews views, WaveNames names, Launching launchi
     public Reply? MeOrAWave(Turn turn, WaveDeed deed)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return IsHr(turn) && names.Fitting(turn, new Intent.Steer(deed, [], "")) is { Count: > 0 } waves
+        return IsHr(turn) && meant.Fitting(turn, new Intent.Steer(deed, [], "")) is { Count: > 0 } waves
             ? new Reply.Post(ChooseWaveCard.MeOrAWave(turn.Texts, deed, waves))
             : null;
     }
@@ -100,7 +100,7 @@ public sealed class Steering(WaveViews views, WaveNames names, Launching launchi
     {
         if (View(turn, waveId) is not { } wave)
             return NoSuchWave(turn);
-        if (deed == WaveDeed.Show || !WaveNames.Fits(deed, wave.State))
+        if (deed == WaveDeed.Show || !MeantWaves.Fits(deed, wave.State))
             return WaveCard.Of(turn.Texts, wave, deed == WaveDeed.Show ? null : turn.Texts[$"NothingTo.{deed}"]);
         return ConfirmWaveCard.Of(turn.Texts, deed, wave, ConsentOf(turn, time.GetUtcNow()), notice);
     }

@@ -3,7 +3,7 @@ using NpsBot.Cards;
 namespace NpsBot.Chat;
 
 /// <summary>Which waves somebody may mean: by the service named, by the name of the wave, and by what is to be done.</summary>
-public sealed class WaveNames(WaveViews views)
+public sealed class MeantWaves(WaveViews views)
 {
     public static bool Fits(WaveDeed deed, WaveState state) => deed switch
     {
@@ -18,11 +18,11 @@ public sealed class WaveNames(WaveViews views)
     public IReadOnlyList<(string Id, string Name)> Fitting(Turn turn, Intent.Steer said)
     {
         ArgumentNullException.ThrowIfNull(said);
-        var meant = Meant(turn, said).Where(line => Fits(said.Deed, line.State)).ToList();
+        var fitting = Meant(turn, said).Where(line => Fits(said.Deed, line.State)).ToList();
         // Who asks how a wave is going means the one that is going, if there is one.
-        if (said.Deed == WaveDeed.Show && meant.Exists(line => line.State != WaveState.Closed))
-            meant.RemoveAll(line => line.State == WaveState.Closed);
-        return [.. meant.Select(line => Named(turn, line))];
+        if (said.Deed == WaveDeed.Show && fitting.Exists(line => line.State != WaveState.Closed))
+            fitting.RemoveAll(line => line.State == WaveState.Closed);
+        return [.. fitting.Select(line => Named(turn, line))];
     }
 
     /// <summary>The only wave that was named, although what is to be done does not fit it.</summary>
