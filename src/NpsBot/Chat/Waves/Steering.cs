@@ -60,6 +60,7 @@ public sealed class Steering(WaveViews views, MeantWaves meant, Launching launch
         {
             CardCommand.ShowWave show => new Reply.Replace(Show(turn, show.WaveId, null)),
             CardCommand.Steer { Deed: WaveDeed.Launch or WaveDeed.Test } steer => launching.Press(turn, steer),
+            CardCommand.Steer { Deed: WaveDeed.Show } steer => new Reply.Replace(Show(turn, steer.Id, null)),
             CardCommand.Steer { Consent: null } steer => new Reply.Replace(Ask(turn, steer.Deed, steer.Id, null)),
             CardCommand.Steer { Consent: { } consent } steer => Confirmed(turn, steer, consent),
             _ => new Reply.Replace(ListOf(turn)),
@@ -100,8 +101,10 @@ public sealed class Steering(WaveViews views, MeantWaves meant, Launching launch
     {
         if (View(turn, waveId) is not { } wave)
             return NoSuchWave(turn);
-        if (deed == WaveDeed.Show || !MeantWaves.Fits(deed, wave.State))
-            return WaveCard.Of(turn.Texts, wave, deed == WaveDeed.Show ? null : turn.Texts[$"NothingTo.{deed}"]);
+        if (!MeantWaves.Fits(deed, wave.State))
+            return WaveCard.Of(turn.Texts, wave, turn.Texts[$"NothingTo.{deed}"]);
+        if (deed == WaveDeed.Remind && wave.Reminders.AreUsedUp)
+            return WaveCard.Of(turn.Texts, wave, WaveResultWords.NoMoreReminders(turn.Texts, wave.Reminders.Most));
         return ConfirmWaveCard.Of(turn.Texts, deed, wave, ConsentOf(turn, time.GetUtcNow()), notice);
     }
 

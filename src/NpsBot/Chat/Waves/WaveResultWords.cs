@@ -19,7 +19,7 @@ static class WaveResultWords
     public static string Of(Phrases texts, RemindResult result, TimeZoneInfo zone) => result switch
     {
         RemindResult.Reminding reminding => texts["Done.Remind", ("round", reminding.Round), ("most", reminding.Most)],
-        RemindResult.MostReached reached => texts["Steering.MostReminders", ("n", reached.Most)],
+        RemindResult.MostReached reached => NoMoreReminders(texts, reached.Most),
         RemindResult.JustReminded just => texts["Steering.JustReminded", ("moment", In(texts, zone, just.At))],
         RemindResult.NobodyToRemind => texts["Steering.NobodyToRemind"],
         RemindResult.TooLate late => texts["Steering.TooLateToRemind", ("moment", In(texts, zone, late.Closes))],
@@ -35,6 +35,8 @@ static class WaveResultWords
         LaunchResult.NobodyToAsk => texts["Steering.NobodyToAsk"],
         _ => texts["Steering.NoSuchSurvey"],
     };
+
+    public static string NoMoreReminders(Phrases texts, int most) => most == 0 ? texts["Steering.NoReminders"] : texts["Steering.MostReminders", ("n", most)];
 
     static string In(Phrases texts, TimeZoneInfo zone, DateTimeOffset moment) => texts.Moment(TimeZoneInfo.ConvertTime(moment, zone));
 }
