@@ -23,13 +23,13 @@ public class Session(DbConnection connection) : IDisposable
     }
 
     /// <summary>Runs a statement and returns the number of rows it touched.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Run(sql, arguments);
 
     /// <summary>Runs a query and hands each row to a function, in order.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         var rows = new List<T>();
-        using var reader = Command(sql, arguments).ExecuteReader();
+        using var reader = Begin(sql, arguments);
         while (reader.Read())
             rows.Add(row(reader));
         return rows;
@@ -38,7 +38,7 @@ public class Session(DbConnection connection) : IDisposable
     /// <summary>The first row of a query, or the default when there is none.</summary>
     public T? First<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        using var reader = Command(sql, arguments).ExecuteReader();
+        using var reader = Begin(sql, arguments);
         return reader.Read() ? row(reader) : default;
     }
 
@@ -61,10 +61,20 @@ public class Session(DbConnection connection) : IDisposable
 
     public void Dispose()
     {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
     }
+
+    protected virtual int Run(string sql, ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteNonQuery();
+
+    protected virtual DbDataReader Begin(string sql, ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteReader();
 
     DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using NpsBot.Storage.Sqlite;
 
 namespace NpsBot.Storage;
 
@@ -123,9 +125,9 @@ sealed class SqliteEngine : Engine
         connection.Open();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // our own literals
-        command.CommandText = pragmas;
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={LongestLock.TotalMilliseconds}; {pragmas}");
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
-        return new Session(connection);
+        return new SqliteSession(connection);
     }
 }
