@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using NpsBot.Audiences;
 using NpsBot.Calc;
+using NpsBot.Calendars;
 using NpsBot.Demo;
 using NpsBot.Export;
 using NpsBot.Manifest;
@@ -48,11 +49,22 @@ public static class CommandLine
 
     static Command Import(Phrases texts)
     {
-        var programme = new Option<string>("--programme") { Description = texts["Cli.Programme"], Required = true };
+        var programme = new Option<string?>("--programme") { Description = texts["Cli.Programme"] };
+        var calendar = new Option<string?>("--calendar") { Description = texts["Cli.Calendar"] };
+        var site = new Option<string?>("--site") { Description = texts["Cli.Site"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, data };
-        import.SetAction((parsed, cancellation) => ImportCommand.Run(
-            parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
+        var import = new Command("import", texts["Cli.Import"]) { programme, calendar, site, tenant, data };
+        import.Validators.Add(result =>
+        {
+            if (result.GetResult(programme) is null == result.GetResult(calendar) is null)
+                result.AddError(texts["Cli.OneFile"]);
+        });
+        import.SetAction((parsed, cancellation) => parsed.GetValue(calendar) is { } days
+            ? ImportCalendarCommand.Run(
+                days, parsed.GetValue(site), parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation)
+            : ImportCommand.Run(
+                parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
     }
 

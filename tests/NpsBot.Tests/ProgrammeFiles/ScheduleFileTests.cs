@@ -141,4 +141,11 @@ public sealed class ScheduleFileTests
         var every = string.Concat(Enumerable.Range(0, 800).Select(day => $"{new DateOnly(2027, 1, 1).AddDays(day):yyyy-MM-dd},holiday\n"));
         Assert.Contains("nobody works", Assert.Single(Parse("", "calendars: [{ file: cn.csv }]", calendar: every).Problems).Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("waves: [{ name: a, opens: 2027-01-02, closes: 2027-01-03 }]")] // a weekend
+    [InlineData("schedule: { every: week, on: saturday, open: 24 hours }")]
+    [InlineData("waves: [{ name: a, opens: 2027-02-04T18:00+08:00, closes: 2027-02-05 }]", "2027-02-05,holiday\n")]
+    public void A_window_in_which_nobody_works_is_told(string survey, string calendar = "2027-02-06,holiday\n") =>
+        Assert.Contains("Nobody is at work", Assert.Single(Parse(survey, "calendars: [{ file: cn.csv }]", calendar: calendar).Problems).Text, StringComparison.Ordinal);
 }
