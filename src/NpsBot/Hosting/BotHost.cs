@@ -11,6 +11,7 @@ using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
@@ -62,6 +63,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddTelemetry(database, options);
         return services;
     }
 

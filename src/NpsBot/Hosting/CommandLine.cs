@@ -4,6 +4,7 @@ using System.Globalization;
 using NpsBot.Audiences;
 using NpsBot.Calc;
 using NpsBot.Demo;
+using NpsBot.Export;
 using NpsBot.Manifest;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
@@ -28,7 +29,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Migrate(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -71,6 +72,21 @@ public static class CommandLine
         preview.SetAction((parsed, _) => PreviewCommand.Run(
             parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error));
         return preview;
+    }
+
+    static Command Export(Phrases texts)
+    {
+        var file = new Option<string>("--out") { Description = texts["Cli.ExportOut"], Required = true };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var language = new Option<string?>("--language") { Description = texts["Cli.ExportLanguage"] };
+        var export = new Command("export", texts["Cli.Export"]) { file, data, language };
+        export.SetAction((parsed, cancellation) =>
+        {
+            var options = Configured(texts).Options;
+            return ExportCommand.Run(
+                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+        });
+        return export;
     }
 
     static Command ManifestPackage(Phrases texts)

@@ -1,3 +1,4 @@
+using System.Text;
 using NpsBot.Errands;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -10,6 +11,9 @@ public static class ImportCommand
 {
     internal const string ErrandName = "import-programme";
 
+    /// <summary>Where the programme's file is, and the calendars that it names beside it.</summary>
+    const string Folder = "folder";
+
     /// <param name="directory">Where the database is; null for the one of the settings.</param>
     /// <returns>0 when all is as the file says; 1 when the file has mistakes or would change a wave that has opened.</returns>
     /// <exception cref="DataInUseException">Another process has the data directory, and it is no server that would take this over.</exception>
@@ -18,16 +22,18 @@ public static class ImportCommand
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(error);
         // A file with mistakes needs no database to be found out.
-        if (await ProgrammeFile.ReadAsync(file, texts, error, cancellation) is null || await ErrandRun.Content(file, texts, error, cancellation) is not { } content)
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
+        if (await ProgrammeFile.TextOf(file, texts, error, cancellation) is not { } text || await ProgrammeFile.ReadAsync(text, file, folder, texts, error) is null)
             return 1;
-        return await ErrandRun.HereOrThere(new Errand(ErrandName, file, content, new Dictionary<string, string>()), directory, options, texts, output, error, cancellation);
+        return await ErrandRun.HereOrThere(new Errand(ErrandName, file, Encoding.UTF8.GetBytes(text), new Dictionary<string, string>(StringComparer.Ordinal) { [Folder] = folder }), directory, options, texts, output, error, cancellation);
     }
 
     /// <summary>The import itself, wherever the database is open.</summary>
     internal static async Task<int> Do(Errand errand, ErrandDesk desk, CancellationToken cancellation)
     {
         var (database, options, time, texts, output, error) = desk;
-        if (await ProgrammeFile.ReadAsync(errand.Content, errand.File, texts, error, cancellation) is not { } programme)
+        var text = Encoding.UTF8.GetString(errand.Content.Span);
+        if (await ProgrammeFile.ReadAsync(text, errand.File, errand.Arguments.GetValueOrDefault(Folder, ""), texts, error) is not { } programme)
             return 1;
         var report = new ProgrammeImport(database, time).Apply(programme);
         await output.WriteLineAsync(texts["Programme.Imported",

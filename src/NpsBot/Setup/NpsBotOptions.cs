@@ -46,6 +46,12 @@ public sealed class NpsBotOptions
     /// <summary>Where whoever runs this server can be reached: a mail address or an https page.</summary>
     public string OperatorContact { get; set => field = value ?? ""; } = "";
 
+    /// <summary>Where /metrics is served: a port of this machine, or "address:port" to be reached from elsewhere; empty: nowhere.</summary>
+    public string MetricsPort { get; set => field = value ?? ""; } = "";
+
+    /// <summary>A collector that takes metrics and traces by OTLP over HTTP, such as http://localhost:4318; empty: none.</summary>
+    public string OtlpEndpoint { get; set => field = value ?? ""; } = "";
+
     /// <summary>The organisations that are served; everybody else is refused.</summary>
     public IList<TenantOptions> Tenants { get; } = [];
 

@@ -1,4 +1,5 @@
 using NpsBot.BotFramework;
+using NpsBot.Telemetry;
 using NpsBot.Delivery;
 using NpsBot.Texts;
 
@@ -34,6 +35,10 @@ public static class OptionsCheck
             problems.Add("SendsPerSecond", "Setup.BadRate", ("value", options.SendsPerSecond));
         if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
             problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));
+        if (options.MetricsPort.Length > 0 && !MetricsAddress.TryParse(options.MetricsPort, out _))
+            problems.Add("MetricsPort", "Setup.BadMetricsPort", ("value", options.MetricsPort));
+        if (options.OtlpEndpoint.Length > 0 && !(Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector) && (collector.Scheme == Uri.UriSchemeHttp || collector.Scheme == Uri.UriSchemeHttps)))
+            problems.Add("OtlpEndpoint", "Setup.BadOtlpEndpoint", ("value", options.OtlpEndpoint));
         CheckTenants(options, environment, problems);
         return problems.Found;
     }
