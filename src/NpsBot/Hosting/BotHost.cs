@@ -7,6 +7,7 @@ using NpsBot.Delivery;
 using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
+using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -37,6 +38,7 @@ public static class BotHost
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
         services.AddPeople(options);
+        services.AddHostedService<PeopleSchedule>();
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
