@@ -100,7 +100,7 @@ public static class CommandLine
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
         preview.SetAction((parsed, _) => PreviewCommand.Run(
-            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
+            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error));
         return preview;
     }
 
