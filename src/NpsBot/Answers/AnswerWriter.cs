@@ -1,6 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NpsBot.Storage;
-using static SQLitePCL.raw;
 
 namespace NpsBot.Answers;
 
@@ -32,7 +31,7 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     /// <summary>Records and waits for the commit.</summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was recorded.</exception>
-    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     public Task<Recorded> Record(Recording recording) => Visit(batch => batch.Apply(recording));
 
@@ -41,7 +40,7 @@ public sealed class AnswerWriter : IAsyncDisposable
     /// It may be done twice, when the first transaction fails, so it must change nothing else.
     /// </summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was done.</exception>
-    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     internal Task<T> Visit<T>(Func<AnswerBatch, T> visit)
     {
@@ -75,12 +74,13 @@ public sealed class AnswerWriter : IAsyncDisposable
     {
         try
         {
-            Write(batch);
+            WriteOrWriteAgain(batch);
             Reply(batch, fault: null);
             return true;
         }
-        catch (Exception fault) when (ConcernsAll(fault))
+        catch (Exception fault) when (database.Meaning(fault) != WriteFault.ItsOwn)
         {
+            // Trying one by one would only let everybody wait as often.
             Reply(batch, fault);
             return true;
         }
@@ -90,15 +90,24 @@ public sealed class AnswerWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A file that cannot be written to, for whatever reason: trying one by one would only let everybody wait as often.</summary>
-    static bool ConcernsAll(Exception fault) =>
-        fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB };
+    /// <summary>Where the line to the database broke in the middle, the batch may be committed or not. Once more changes nothing if it is.</summary>
+    void WriteOrWriteAgain(IReadOnlyList<Visitor> batch)
+    {
+        try
+        {
+            Write(batch);
+        }
+        catch (DbException fault) when (database.Meaning(fault) == WriteFault.InDoubt)
+        {
+            Write(batch);
+        }
+    }
 
     void CommitAlone(Visitor visitor)
     {
         try
         {
-            Write([visitor]);
+            WriteOrWriteAgain([visitor]);
             Reply([visitor], fault: null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

@@ -66,8 +66,9 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
 
     Question ReadAsked(string tenantId, DbDataReader row)
     {
-        var programme = programmes.Of(tenantId);
-        var wave = programme.Wave(row.GetString(1)) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
+        var waveId = row.GetString(1);
+        var programme = programmes.With(tenantId, waveId);
+        var wave = programme.Wave(waveId) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
         return new Question(
             tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!, Stored: null);
     }

@@ -33,6 +33,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
+            AnswerMetrics.Reject(AnswerMetrics.NotSaved);
             met ??= turns.WithoutDatabase(origin);
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
@@ -60,11 +61,11 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
     {
         // Whose question it is comes from the verified sender, never from the card. Unknown and foreign references look alike.
         if (Find(batch.Session, turn.Person.TenantId, reference, command) is not { } question || question.PersonId != turn.Person.Id)
-            return () => new Reply.Say(turn.Texts["Chat.NotYourQuestion"]);
+            return () => Rejected(AnswerMetrics.NotTheirs, new Reply.Say(turn.Texts["Chat.NotYourQuestion"]));
         if (turn.Person.HasLeft)
-            return () => new Reply.Say(turn.Texts["Chat.HasLeft"]);
+            return () => Rejected(AnswerMetrics.HasLeft, new Reply.Say(turn.Texts["Chat.HasLeft"]));
         if (question.Wave.Window.IsOver(time.GetUtcNow()))
-            return () => Closed(turn, question);
+            return () => Rejected(AnswerMetrics.Closed, Closed(turn, question));
 
         return command switch
         {
@@ -137,11 +138,23 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         var recorded = batch.Apply(recording);
         return () => recorded switch
         {
-            Recorded.Standing standing => new Reply.Replace(next(standing)),
-            Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null)),
-            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
-            _ => Closed(turn, question),
+            Recorded.Standing standing => Accepted(new Reply.Replace(next(standing))),
+            Recorded.NoScoreYet => Rejected(AnswerMetrics.NoScoreYet, new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null))),
+            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))])),
+            _ => Rejected(AnswerMetrics.Closed, Closed(turn, question)),
         };
+    }
+
+    static Reply Accepted(Reply reply)
+    {
+        AnswerMetrics.Accept();
+        return reply;
+    }
+
+    static Reply Rejected(string reason, Reply reply)
+    {
+        AnswerMetrics.Reject(reason);
+        return reply;
     }
 
     static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);

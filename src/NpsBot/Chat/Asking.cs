@@ -143,10 +143,5 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
 
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));
 
-    PauseState StateOf(Person person) => person.PausedUntil switch
-    {
-        { } until when until == DateTimeOffset.MaxValue => new PauseState.OptedOut(),
-        { } until when until > time.GetUtcNow() => new PauseState.Paused(until),
-        _ => new PauseState.Asking(),
-    };
+    PauseState StateOf(Person person) => PauseState.Of(person.PausedUntil, time.GetUtcNow());
 }

@@ -4,12 +4,15 @@ using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Delivery;
+using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
+using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
@@ -35,9 +38,11 @@ public static class BotHost
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
         services.AddPeople(options);
+        services.AddHostedService<PeopleSchedule>();
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
+        services.AddHostedService<ErrandServer>();
         services.AddSingleton<Invitations>();
         services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
@@ -60,6 +65,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddTelemetry(database, options);
         return services;
     }
 

@@ -4,7 +4,11 @@ using System.Globalization;
 using NpsBot.Audiences;
 using NpsBot.Calc;
 using NpsBot.Demo;
+using NpsBot.Export;
 using NpsBot.Manifest;
+using NpsBot.People;
+using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
 using NpsBot.Texts;
@@ -28,7 +32,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -47,12 +51,30 @@ public static class CommandLine
 
     static Command Import(Phrases texts)
     {
-        var programme = new Option<string>("--programme") { Description = texts["Cli.Programme"], Required = true };
+        var programme = new Option<string?>("--programme") { Description = texts["Cli.Programme"] };
+        var people = new Option<string?>("--people") { Description = texts["Cli.People"] };
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
+        var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, data };
-        import.SetAction((parsed, cancellation) => ImportCommand.Run(
-            parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
+        var import = new Command("import", texts["Cli.Import"]) { programme, people, dryRun, confirm, tenant, data };
+        import.Validators.Add(result =>
+        {
+            if ((result.GetResult(programme) is null) == (result.GetResult(people) is null))
+                result.AddError(texts["Cli.OneImport"]);
+        });
+        import.SetAction((parsed, cancellation) => parsed.GetValue(people) is { } list
+            ? ImportPeopleCommand.Run(
+                list, parsed.GetValue(data), parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation)
+            : ImportCommand.Run(parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
         return import;
+    }
+
+    static Command Migrate(Phrases texts)
+    {
+        var migrate = new Command("migrate", texts["Cli.Migrate"]);
+        migrate.SetAction((_, _) => MigrateCommand.Run(Configured(texts).Options, texts, Console.Out, Console.Error));
+        return migrate;
     }
 
     static Command Preview(Phrases texts)
@@ -65,6 +87,34 @@ public static class CommandLine
             parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
         return preview;
     }
+
+    static Command Export(Phrases texts)
+    {
+        var file = new Option<string>("--out") { Description = texts["Cli.ExportOut"], Required = true };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var language = new Option<string?>("--language") { Description = texts["Cli.ExportLanguage"] };
+        var export = new Command("export", texts["Cli.Export"]) { file, data, language };
+        export.SetAction((parsed, cancellation) =>
+        {
+            var options = Configured(texts).Options;
+            return ExportCommand.Run(
+                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+        });
+        return export;
+    }
+
+    static Command Sync(Phrases texts)
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
+        var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.SyncTenant"] };
+        var sync = new Command("sync", texts["Cli.Sync"]) { tenant, dryRun, confirm };
+        sync.SetAction((parsed, cancellation) => SyncCommand.Run(
+            parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts), texts, Console.Out, Console.Error, cancellation));
+        return sync;
+    }
+
+    static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
 
     static Command ManifestPackage(Phrases texts)
     {

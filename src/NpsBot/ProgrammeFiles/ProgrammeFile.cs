@@ -16,18 +16,23 @@ public static class ProgrammeFile
         return problems.Found.Count == 0 ? new ParsedProgramme(programme, []) : new ParsedProgramme(null, problems.Found);
     }
 
-    /// <summary>Reads a file and says what is wrong with it, one line each; null when something is.</summary>
-    public static async Task<ImportedProgramme?> ReadAsync(string path, Phrases texts, TextWriter error, CancellationToken cancellation)
+    /// <summary>The text of a file, or words on standard error and null.</summary>
+    public static async Task<string?> TextOf(string path, Phrases texts, TextWriter error, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var (text, unreadable) = await SourceFile.Read(path, texts, cancellation);
+        if (text is null)
+            await error.WriteLineAsync(unreadable);
+        return text;
+    }
+
+    /// <summary>Says what is wrong with a text, one line each; null when something is.</summary>
+    /// <param name="folder">Where the files are that it names.</param>
+    public static async Task<ImportedProgramme?> ReadAsync(string text, string path, string folder, Phrases texts, TextWriter error)
     {
         ArgumentNullException.ThrowIfNull(error);
         const int most = 40;
-        var (text, unreadable) = await SourceFile.Read(path, texts, cancellation);
-        if (text is null)
-        {
-            await error.WriteLineAsync(unreadable);
-            return null;
-        }
-        var parsed = Parse(text, path, texts, name => Beside(path, name));
+        var parsed = Parse(text, path, texts, name => Beside(folder, name));
         foreach (var problem in parsed.Problems.Take(most))
             await error.WriteLineAsync(problem.ToString());
         if (parsed.Problems.Count > most)
@@ -36,9 +41,9 @@ public static class ProgrammeFile
     }
 
     /// <summary>A file that is named in another is looked for beside it.</summary>
-    static byte[]? Beside(string programme, string name)
+    static byte[]? Beside(string folder, string name)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(programme))!, name);
+        var path = Path.Combine(folder, name);
         return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 }
