@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NpsBot.Answers;
+using NpsBot.Audiences;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
@@ -61,6 +62,7 @@ public static class BotHost
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<Explanations>();
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();

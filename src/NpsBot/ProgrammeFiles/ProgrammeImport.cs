@@ -1,3 +1,5 @@
+using NpsBot.Audiences;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -103,6 +105,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         List<FrozenWave> Survey(ImportedSurvey survey)
         {
             ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds);
+            AudienceRows.Write(session, tenant, survey.ServiceId, WithPersonIds(survey.Audience), survey.RestDays, survey.Priority);
             ScheduledFires.Plan(session, tenant, survey.ServiceId, survey.Schedule, now);
             var frozen = survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name)).ToList();
             // How often people are reminded may change while a wave is open.
@@ -121,6 +124,10 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 .Except(programme.Surveys.Select(survey => survey.ServiceId), StringComparer.Ordinal))
                 ScheduledFires.Plan(session, tenant, survey, null, now);
         }
+
+        Audience WithPersonIds(Audience audience) => audience.Whom is Whom.People(var entraIds)
+            ? audience with { Whom = new Whom.People([.. entraIds.Select(entra => personIds[entra]).Order(StringComparer.Ordinal)]) }
+            : audience;
 
         bool Wave(ImportedSurvey survey, ImportedWave wave)
         {
