@@ -40,6 +40,12 @@ public sealed record BotCloud(string Name, string Issuer, Uri Metadata, Uri Logi
     public static BotCloud? Named(string name) =>
         new[] { Public, USGov, China }.FirstOrDefault(cloud => string.Equals(cloud.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// The connector that finds the right region by itself: for a tenant of which no activity has arrived yet. GCC has one of its own, which is
+    /// learned from its first activity.
+    /// </summary>
+    public Uri GlobalService => new($"https://{ServiceHosts[0]}/teams/");
+
     /// <summary>The scope our own tokens are asked for.</summary>
     public string Scope => Resource + "/.default";
 

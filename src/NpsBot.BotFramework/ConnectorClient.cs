@@ -10,6 +10,8 @@ namespace NpsBot.BotFramework;
 /// </summary>
 public sealed class ConnectorClient
 {
+    static readonly SendOutcome NotAnId = new SendOutcome.Rejected(0, "IdIsPath");
+
     readonly Connector _connector;
 
     internal ConnectorClient(Connector connector) => _connector = connector;
@@ -38,20 +40,19 @@ public sealed class ConnectorClient
     public async Task<SendOutcome> Reply(Conversation to, string replyToId, Outgoing what, CancellationToken cancellation)
     {
         if (replyToId.Length == 0) return await Send(to, what, cancellation);
-        var path = "/activities/" + Uri.EscapeDataString(replyToId);
-        var outcome = await Deliver(HttpMethod.Post, to, path, SentJson.Message(to, what, replyToId), cancellation);
+        var outcome = await Deliver(HttpMethod.Post, to, "/activities/", SentJson.Message(to, what, replyToId), cancellation, replyToId);
         return outcome is SendOutcome.Gone ? await Send(to, what, cancellation) : outcome;
     }
 
     /// <summary>Replaces something the bot sent earlier.</summary>
     public Task<SendOutcome> Update(Conversation to, string activityId, Outgoing what, CancellationToken cancellation) =>
-        Deliver(HttpMethod.Put, to, "/activities/" + Uri.EscapeDataString(activityId), SentJson.Message(to, what, null), cancellation);
+        Deliver(HttpMethod.Put, to, "/activities/", SentJson.Message(to, what, null), cancellation, activityId);
 
     /// <summary>Looks up one member of a conversation by account id or Entra object id.</summary>
     /// <returns><see cref="MemberLookup.Found"/> with exactly one member, or why there is none. Never in doubt: asking changes nothing.</returns>
     public async Task<MemberLookup> Member(Conversation conversation, string memberId, CancellationToken cancellation)
     {
-        var (failure, body) = await Get(conversation, "/members/" + Uri.EscapeDataString(memberId), cancellation);
+        var (failure, body) = await Get(conversation, "/members/", cancellation, memberId);
         if (failure is not null) return new MemberLookup.Failed(failure);
         return ReceivedJson.MemberIn(body) is { } member
             ? new MemberLookup.Found([member])
@@ -82,17 +83,19 @@ public sealed class ConnectorClient
     }
 
     async Task<SendOutcome> Deliver(
-        HttpMethod method, Conversation to, string path, ReadOnlyMemory<byte> json, CancellationToken cancellation)
+        HttpMethod method, Conversation to, string path, ReadOnlyMemory<byte> json, CancellationToken cancellation, string id = "")
     {
-        var (failure, body) = await _connector.Ask(method, to.ServiceUrl, PathOf(to) + path, json, cancellation);
+        if (!PathSegment.Can(to.Id) || !PathSegment.Can(id)) return NotAnId;
+        var (failure, body) = await _connector.Ask(method, to.ServiceUrl, PathOf(to) + path + PathSegment.Of(id), json, cancellation);
         return failure ?? new SendOutcome.Sent(ReceivedJson.IdIn(body) ?? "");
     }
 
-    async Task<Connector.Answer> Get(Conversation conversation, string path, CancellationToken cancellation)
+    async Task<Connector.Answer> Get(Conversation conversation, string path, CancellationToken cancellation, string id = "")
     {
-        var answer = await _connector.Ask(HttpMethod.Get, conversation.ServiceUrl, PathOf(conversation) + path, null, cancellation);
+        if (!PathSegment.Can(conversation.Id) || !PathSegment.Can(id)) return Connector.Answer.Failed(NotAnId);
+        var answer = await _connector.Ask(HttpMethod.Get, conversation.ServiceUrl, PathOf(conversation) + path + PathSegment.Of(id), null, cancellation);
         return answer.Failure is { } failure ? answer with { Failure = Outcomes.Repeatable(failure) } : answer;
     }
 
-    static string PathOf(Conversation conversation) => "/v3/conversations/" + Uri.EscapeDataString(conversation.Id);
+    static string PathOf(Conversation conversation) => "/v3/conversations/" + PathSegment.Of(conversation.Id);
 }

@@ -33,7 +33,7 @@ public abstract record SendOutcome
     public sealed record InDoubt(string Reason) : SendOutcome;
 
     /// <summary>Refused for good: sending the same again is pointless.</summary>
-    /// <param name="Status">The HTTP status; 0 when refused before sending (service URL not allowed).</param>
+    /// <param name="Status">The HTTP status; 0 when refused before sending (service URL not allowed, or an id that is a path).</param>
     /// <param name="Code">The channel's code, such as "MessageSizeTooBig".</param>
     public sealed record Rejected(int Status, string Code) : SendOutcome;
 }

@@ -1,22 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using NpsBot.Hosting;
-using NpsBot.Setup;
-using NpsBot.Storage;
 using NpsBot.Texts;
 
 var texts = Phrases.In(LanguageTags.Parse(CultureInfo.CurrentUICulture.Name) ?? Language.English);
 try
 {
-    return await CommandLine.Root(texts).Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await CommandLine.Parse(args, texts).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (InvalidDataException broken) when (BrokenSettings.InWords(broken, texts) is { } words)
+catch (Exception fault) when (Misfortune.Of(fault, texts) is { } misfortune)
 {
-    await Console.Error.WriteLineAsync(words);
-    return 1;
-}
-catch (Exception refused) when (refused is DataInUseException or NewerSchemaException)
-{
-    await Console.Error.WriteLineAsync(refused.Message);
-    return 2;
+    if (misfortune.Words.Length > 0)
+        await Console.Error.WriteLineAsync(misfortune.Words);
+    return misfortune.ExitCode;
 }

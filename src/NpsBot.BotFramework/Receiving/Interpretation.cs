@@ -20,6 +20,7 @@ static class Interpretation
         var bot = activity.Recipient?.Id is { Length: > 0 } recipient ? recipient : botId;
         if (AnyTooLong(conversationId, fromId, bot, tenantId, activity.Id, activity.ReplyToId, activity.ChannelId, activity.From.AadObjectId))
             return Malformed("IdTooLong");
+        if (AnyIsPath(conversationId, fromId, activity.Id, activity.ReplyToId, activity.From.AadObjectId)) return Malformed("IdIsPath");
 
         var conversation = new Conversation(tenantId, conversationId, KindOf(activity.Conversation), serviceUrl, activity.ChannelId ?? "", bot);
         var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo");
@@ -100,6 +101,13 @@ static class Interpretation
     {
         foreach (var id in ids)
             if (id?.Length > LongestId) return true;
+        return false;
+    }
+
+    static bool AnyIsPath(params ReadOnlySpan<string?> ids)
+    {
+        foreach (var id in ids)
+            if (id is not null && !PathSegment.Can(id)) return true;
         return false;
     }
 

@@ -24,6 +24,28 @@ public static class DisclosureRules
         return new Disclosed.Figures(tally, tally.Nps!.Value, ScoreInterval.Of(tally), Reasons(snapshot, thresholds));
     }
 
+    /// <summary>
+    /// What may be said about a snapshot to somebody whose own answer is in it. They know one answer of those shown, so every threshold must hold for
+    /// the answers of the others. Nothing else changes: what is shown are the same figures of the same snapshot, or none.
+    /// </summary>
+    /// <param name="snapshot">The snapshot that everybody sees.</param>
+    /// <param name="thresholds">The thresholds of the wave.</param>
+    public static Disclosed DiscloseToRespondent(Snapshot snapshot, Thresholds thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        var disclosed = Disclose(snapshot, thresholds.ForRespondent());
+        if (disclosed is not Disclosed.Figures { Tally: var tally })
+            return disclosed;
+        foreach (var band in Bands)
+        {
+            // All but one of the others: whoever is the second exception would know it of everybody else.
+            if (tally[band] >= tally.Count - 2)
+                return tally[band] * 5 >= tally.Count * 4 ? new Disclosed.NearlyAll(band) : new Disclosed.TooFew();
+        }
+        return disclosed;
+    }
+
     /// <summary>Whether a new snapshot of a wave may be taken; otherwise the last one is served again. The final one obeys the same rule.</summary>
     /// <param name="last">The newest snapshot of the wave, if any.</param>
     /// <param name="peopleChangedSince">

@@ -30,4 +30,7 @@ public sealed record Thresholds
 
     /// <summary>Fewest mentions with which a single reason is shown; at least 3.</summary>
     public int Mentions { get; }
+
+    /// <summary>The same thresholds for somebody who gave one of the answers: each must hold for the others.</summary>
+    public Thresholds ForRespondent() => new(Score + 1, Reasons + 1, Mentions + 1);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.Cards;
+using NpsBot.Delivery;
 using NpsBot.People;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -23,9 +24,20 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
 
-    /// <summary>What a person can answer now, unanswered first, then by service.</summary>
+    /// <summary>The same without what stands as the answer: to insert a first answer is to find out that there was none.</summary>
+    public Question? FindAsked(Session session, string tenantId, string reference) => session.First(
+        "SELECT reference, wave_id, person_id, group_id FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
+        row => ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference));
+
+    /// <summary>
+    /// What a person can answer now, unanswered first, then by service. Whoever was asked may answer while the wave is open, also when no
+    /// programme names them any more; not after leaving the organisation.
+    /// </summary>
     public IReadOnlyList<Question> OpenFor(Person person)
     {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.HasLeft)
+            return [];
         var now = time.GetUtcNow();
         return [.. AllFor(person).Where(question => question.Wave.Window.IsOpen(now))
             .OrderBy(question => question.Stored is not null).ThenBy(question => question.Service.Id, StringComparer.Ordinal)];
@@ -39,10 +51,9 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
         ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));
 
-    /// <summary>Takes note that a card was handed over.</summary>
-    public void Shown(Question question) => database.Write(session => session.Execute(
-        "UPDATE delivery SET sent_at = COALESCE(sent_at, @now) WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person",
-        ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId)));
+    /// <summary>Takes note that a card is handed over. False when the same question is being delivered at this moment.</summary>
+    public bool Shown(Question question) => database.Write(session =>
+        Handover.Shown(session, question.TenantId, question.Wave.Id, question.PersonId, time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     List<Question> AllFor(Person person) => database.Read(session => session.Query(
         $"""
@@ -51,13 +62,14 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row)
+    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with { Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4) };
+
+    Question ReadAsked(string tenantId, DbDataReader row)
     {
         var programme = programmes.Of(tenantId);
         var wave = programme.Wave(row.GetString(1)) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
         return new Question(
-            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!,
-            row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4));
+            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!, Stored: null);
     }
 
     /// <summary>One question to one person, with what stands as the answer.</summary>

@@ -10,9 +10,9 @@ public static class Buttons
 
     public static Execute Survey(Phrases texts) => new(texts["Button.Survey"], new CardCommand.Ask(CommandNames.Survey));
 
-    public static Execute Score(Phrases texts, string? serviceId = null) => new(texts["Button.Score"], new CardCommand.Ask(CommandNames.Score, serviceId));
+    public static Execute Score(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Score"], new CardCommand.Ask(CommandNames.Score, serviceId, wave));
 
-    public static Execute Why(Phrases texts, string? serviceId = null) => new(texts["Button.Why"], new CardCommand.Ask(CommandNames.Why, serviceId));
+    public static Execute Why(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Why"], new CardCommand.Ask(CommandNames.Why, serviceId, wave));
 
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 

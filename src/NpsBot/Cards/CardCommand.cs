@@ -56,7 +56,8 @@ public abstract record CardCommand
     /// <summary>The same as typing a command.</summary>
     /// <param name="Command">One of <see cref="CommandNames"/>.</param>
     /// <param name="ServiceId">The service meant, where the card knows it.</param>
-    public sealed record Ask(string Command, string? ServiceId = null) : CardCommand(Verbs.Ask);
+    /// <param name="WaveName">The wave meant, where it is not the newest.</param>
+    public sealed record Ask(string Command, string? ServiceId = null, string? WaveName = null) : CardCommand(Verbs.Ask);
 
     /// <param name="Reference">The question to show again in the new language, if one was on the card.</param>
     public sealed record SetLanguage(Language Language, string? Reference = null) : CardCommand(Verbs.SetLanguage);
@@ -66,6 +67,27 @@ public abstract record CardCommand
     public sealed record OptOut() : CardCommand(Verbs.OptOut);
 
     public sealed record AskMeAgain() : CardCommand(Verbs.AskMeAgain);
+
+    /// <summary>The list of waves, in place of the card that was pressed.</summary>
+    public sealed record ShowWaves() : CardCommand(Verbs.ShowWaves);
+
+    /// <summary>How a wave is going, in place of the card that was pressed.</summary>
+    public sealed record ShowWave(string WaveId) : CardCommand(Verbs.ShowWave);
+
+    /// <summary>To do something to a wave.</summary>
+    /// <param name="Id">The wave; for a launch and a test, the survey.</param>
+    /// <param name="Consent">Null asks back first.</param>
+    public sealed record Steer(WaveDeed Deed, string Id, Consent? Consent = null) : CardCommand(Verbs.Steer);
+
+    /// <summary>To see or correct what changes after a wave.</summary>
+    public sealed record ShowEcho(string WaveId) : CardCommand(Verbs.ShowEcho);
+
+    /// <summary>What changes after a wave. The texts are as they were written, too long or missing ones included.</summary>
+    /// <param name="Day">The day as the client sent it.</param>
+    public sealed record TellChange(string WaveId, string? Change, string? Owner, string? Day) : CardCommand(Verbs.TellChange);
+
+    /// <summary>There will be no change, and why.</summary>
+    public sealed record DropChange(string WaveId, string? Reason) : CardCommand(Verbs.DropChange);
 
     /// <summary>Nothing that a card of ours can send.</summary>
     /// <param name="Why">For the log; holds nothing of what was sent.</param>
@@ -92,4 +114,10 @@ static class Verbs
     public const string Pause = "pause";
     public const string OptOut = "opt-out";
     public const string AskMeAgain = "ask-again";
+    public const string ShowWaves = "waves";
+    public const string ShowWave = "wave";
+    public const string Steer = "steer";
+    public const string ShowEcho = "echo";
+    public const string TellChange = "echo-tell";
+    public const string DropChange = "echo-drop";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Scores;
@@ -14,7 +15,10 @@ namespace NpsBot.Cards;
 struct CardCommandReader
 {
     const int LongestReference = 64;
-    const int LongestServiceId = 128;
+    const int LongestId = 128;
+    const int LongestWaveName = 256;
+
+    static readonly SearchValues<char> InReferences = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     // Well beyond what the box takes, so that somebody who found a way around its limit is told instead of being refused.
     const int LongestReadableComment = 10 * LongestComment;
@@ -48,11 +52,17 @@ struct CardCommandReader
         Verbs.SendDetails => Details(),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
-        Verbs.Ask => new Ask(KnownCommand(), ServiceId()),
+        Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)),
         Verbs.SetLanguage => new SetLanguage(KnownLanguage(), data.TryGetProperty("reference", out _) ? Reference() : null),
         Verbs.Pause => new Pause(),
         Verbs.OptOut => new OptOut(),
         Verbs.AskMeAgain => new AskMeAgain(),
+        Verbs.ShowWaves => new ShowWaves(),
+        Verbs.ShowWave => new ShowWave(Id()),
+        Verbs.Steer => new Steer(Deed(), Id(), Consent()),
+        Verbs.ShowEcho => new ShowEcho(Id()),
+        Verbs.TellChange => new TellChange(Id(), Words("change"), Words("owner"), Words("day")),
+        Verbs.DropChange => new DropChange(Id(), Words("reason")),
         _ => new Invalid("unknown verb"),
     };
 
@@ -63,9 +73,44 @@ struct CardCommandReader
     }
 
     string Reference() =>
-        Text("reference") is { Length: > 0 and <= LongestReference } reference && reference.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        Text("reference") is { Length: > 0 and <= LongestReference } reference && !reference.AsSpan().ContainsAnyExcept(InReferences)
             ? reference
             : Fault("no reference");
+
+    /// <summary>The id of a wave or a survey, which a programme chooses freely.</summary>
+    string Id() => Text("id") is { Length: > 0 and <= LongestId } id ? id : Fault("no id");
+
+    WaveDeed Deed()
+    {
+        if (WaveDeeds.Parse(Text("deed")) is { } deed)
+            return deed;
+        Fault("unknown deed");
+        return default;
+    }
+
+    Consent? Consent()
+    {
+        if (Text("for") is not { } person)
+            return null;
+        if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked && Count("seen") is { } seen)
+            return new Consent(person, asked, seen);
+        Fault("no consent");
+        return null;
+    }
+
+    long? Count(string name) =>
+        data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0 ? number : null;
+
+    /// <summary>What was written in a box, longer than it takes at most tenfold; null when nothing was.</summary>
+    string? Words(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (text.Length > LongestReadableComment)
+            return Fault("huge text");
+        var clean = PlainText.Paragraphs(text);
+        return clean.Length == 0 ? null : clean;
+    }
 
     Score Score()
     {
@@ -76,7 +121,7 @@ struct CardCommandReader
         return default;
     }
 
-    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
+    string? Layout() => Text("layout") is not { } layout ? null : Scale.Layouts.Contains(layout) ? layout : Fault("unknown layout");
 
     SendDetails Details()
     {
@@ -119,7 +164,7 @@ struct CardCommandReader
 
     string KnownCommand() => Text("command") is { } command && CommandNames.All.Contains(command, StringComparer.Ordinal) ? command : Fault("unknown command");
 
-    string? ServiceId() => Text("service") is not { Length: 0 or > LongestServiceId } ? Text("service") : Fault("no service");
+    string? Name(string of, int longest) => Text(of) is { } name && (name.Length == 0 || name.Length > longest) ? Fault("no " + of) : Text(of);
 
     Language KnownLanguage()
     {

@@ -39,16 +39,44 @@ static class CardCommandWriter
                 json.WriteString("reference"u8, comment.Reference);
                 WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
                 break;
-            case CardCommand.Ask(var name, var service):
+            case CardCommand.Ask(var name, var service, var wave):
                 json.WriteString("command"u8, name);
                 WriteIfAny(json, "service"u8, service);
+                WriteIfAny(json, "wave"u8, wave);
                 break;
             case CardCommand.SetLanguage(var language, var reference):
                 json.WriteString("language"u8, language.Tag());
                 WriteIfAny(json, "reference"u8, reference);
                 break;
+            case CardCommand.ShowWave(var wave):
+                json.WriteString("id"u8, wave);
+                break;
+            case CardCommand.Steer(var deed, var id, var consent):
+                json.WriteString("deed"u8, deed.Tag());
+                json.WriteString("id"u8, id);
+                WriteIfAny(json, consent);
+                break;
+            case CardCommand.ShowEcho(var wave):
+                json.WriteString("id"u8, wave);
+                break;
+            // Change, owner, day and reason are inputs of the card.
+            case CardCommand.TellChange tell:
+                json.WriteString("id"u8, tell.WaveId);
+                break;
+            case CardCommand.DropChange drop:
+                json.WriteString("id"u8, drop.WaveId);
+                break;
         }
         json.WriteEndObject();
+    }
+
+    static void WriteIfAny(Utf8JsonWriter json, Consent? consent)
+    {
+        if (consent is null)
+            return;
+        json.WriteString("for"u8, consent.PersonId);
+        json.WriteNumber("asked"u8, consent.AskedAt);
+        json.WriteNumber("seen"u8, consent.Seen);
     }
 
     static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

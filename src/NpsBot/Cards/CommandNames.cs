@@ -11,6 +11,8 @@ public static class CommandNames
     public const string Privacy = "privacy";
     public const string Language = "language";
     public const string Stop = "stop";
+    public const string Waves = "waves";
+    public const string Echo = "echo";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo];
 }

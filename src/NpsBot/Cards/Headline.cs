@@ -15,6 +15,8 @@ static class Headline
         var service = ("service", (object?)PlainText.Name(summary.ServiceName));
         return summary.Disclosed switch
         {
+            Disclosed.Figures figures when summary.AskedForWave is not null => texts[
+                "Summary.ScoreThen", service, ("wave", summary.WaveName), ("score", figures.Nps), ("low", Bound(figures.Interval.Low)), ("high", Bound(figures.Interval.High))],
             Disclosed.Figures figures => texts[
                 ScoreKey(summary.Previous?.Change?.Verdict),
                 service,

@@ -27,11 +27,11 @@ public static class WhyCard
         {
             body.Add(new TextBlock(WhyNone(texts, summary)));
         }
-        body.Add(new ActionSet(Buttons.Score(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
+        body.Add(new ActionSet(Buttons.Score(texts, summary.ServiceId, summary.AskedForWave), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
         return new Card(texts.Language, title, body);
     }
 
-    static string Title(Phrases texts, Summary summary) => summary.Disclosed is Disclosed.Figures figures
+    static string Title(Phrases texts, Summary summary) => summary is { Disclosed: Disclosed.Figures figures, AskedForWave: null }
         ? texts["Why.Title", ("service", PlainText.Name(summary.ServiceName)), ("score", figures.Nps)]
         : texts["Why.TitleWithoutScore", ("service", PlainText.Name(summary.ServiceName))];
 

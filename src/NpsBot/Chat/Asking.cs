@@ -15,23 +15,37 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
         [.. turn.Programme.Services.Select(service => new NamedService(service.Id, [service.Id, .. service.Names.Values, .. service.Aliases]))];
 
-    public Reply Answer(Turn turn, Intent intent) => intent switch
+    /// <summary>What a message asks for. The name of a wave in it is taken out first: who reads the rest need not know what quarters are called here.</summary>
+    public (Intent Intent, string? Wave) Understand(Turn turn, string text)
+    {
+        var services = NamedServices(turn);
+        if (WaveNames.Find(text, turn.Programme) is var (wave, rest))
+        {
+            var about = Understanding.Of(rest, services);
+            if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
+                return (about, wave);
+        }
+        return (Understanding.Of(text, services), null);
+    }
+
+    /// <param name="wave">The wave asked for by name; null for the newest.</param>
+    public Reply Answer(Turn turn, Intent intent, string? wave = null) => intent switch
     {
         Intent.Help => Help(turn, notUnderstood: false),
         Intent.Greeting => welcoming.Welcome(turn),
         Intent.Survey => Survey(turn),
-        Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId),
-        Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId),
-        Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId),
+        Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId, wave),
+        Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
+        Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
-        Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds),
+        Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.UnknownService unknown => figures.NoSuchService(turn, unknown.Command),
         Intent.Privacy => Privacy(turn),
         Intent.SetLanguage { Language: { } language } => SetLanguage(turn, language),
         Intent.SetLanguage => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
         Intent.Stop => Pause(turn, StateOf(turn.Person)),
         Intent.AskMeAgain => ChangeSetting(turn, new CardCommand.AskMeAgain()),
-        Intent.GivenScore given => OfferToSave(turn, given.Given),
+        Intent.GivenScore given => OfferToSave(turn, given),
         Intent.Unclear unclear => OfferToComment(turn, unclear.Text),
         _ => Help(turn, notUnderstood: true),
     };
@@ -39,7 +53,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
@@ -89,14 +103,19 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         var open = invitations.OpenFor(turn.Person);
         foreach (var question in open)
             invitations.Shown(question);
-        var shown = open.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal)).ToList();
+        var shown = ToInvitations(turn, open);
         return new Reply.Post(shown.Count == 1 ? QuestionCard.Of(turn.Texts, shown[0]) : OpenQuestionsCard.Of(turn.Texts, shown));
     }
 
-    Reply OfferToSave(Turn turn, Core.Scores.Score score)
+    Reply.Post OfferToSave(Turn turn, Intent.GivenScore given)
     {
-        var open = Open(turn);
-        return open.Count == 0 ? Help(turn, notUnderstood: true) : new Reply.Post(ConfirmCard.SaveScore(turn.Texts, open, score));
+        var open = invitations.OpenFor(turn.Person);
+        if (open.Count == 0)
+            return Help(turn, notUnderstood: true);
+        var meant = given.ServiceId is { } service ? [.. open.Where(question => question.Service.Id == service)] : open;
+        return meant.Count > 0
+            ? new Reply.Post(ConfirmCard.SaveScore(turn.Texts, ToInvitations(turn, meant), given.Given))
+            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Confirm.NoQuestionAbout", ("service", turn.Programme.Service(given.ServiceId!)!.Name(turn.Texts.Language))], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts)));
     }
 
     /// <summary>Words that are no command may be a comment; the bot asks before it keeps them.</summary>
@@ -111,7 +130,10 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             : new Reply.Post(ConfirmCard.AddComment(turn.Texts, open, comment, speakUp.Link(turn.Person.TenantId)));
     }
 
-    List<Invitation> Open(Turn turn) => [.. invitations.OpenFor(turn.Person).Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal))];
+    List<Invitation> Open(Turn turn) => ToInvitations(turn, invitations.OpenFor(turn.Person));
+
+    static List<Invitation> ToInvitations(Turn turn, IReadOnlyList<Invitations.Question> questions) =>
+        [.. questions.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal))];
 
     static Reply.Post Privacy(Turn turn)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.FiguresCheck;
 using NpsBot.People;
 
 namespace NpsBot.Chat;
@@ -26,15 +27,20 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
             return await Answer(pressed, incoming, reply, cancellation);
         }
 
-        var turn = turns.Of(incoming.Origin);
+        Turn? turn = null;
         try
         {
+            turn = turns.Of(incoming.Origin);
             return await On(turn, incoming, command, cancellation);
         }
         catch (Exception fault) when (fault is DbException or TimeoutException)
         {
             // The disk is full, or another program holds the file: nothing has changed, and somebody waits for a word.
             log.LogError("The database could not be used: {Fault}", fault.GetType().Name);
+            // Whoever took the bot out waits for nothing.
+            if (incoming is Incoming.Uninstalled)
+                return null;
+            turn ??= turns.WithoutDatabase(incoming.Origin);
             return await Answer(turn, incoming, new Reply.Say(turn.Texts["Chat.NotSaved"]), cancellation);
         }
     }
@@ -70,14 +76,23 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
 
     async Task OnMessage(Turn turn, string text, CancellationToken cancellation)
     {
-        var intent = Understanding.Of(text, asking.NamedServices(turn));
+        var (intent, wave) = asking.Understand(turn, text);
         if (welcoming.AtFirstMessage(turn) is { } welcome)
         {
             await mouth.Answer(turn, welcome, cancellation);
             if (intent is Intent.Greeting or Intent.Survey or Intent.Unclear)
                 return;
         }
-        await mouth.Answer(turn, asking.Answer(turn, intent), cancellation);
+        await mouth.Answer(turn, CheckFigures(turn, text, intent) ?? asking.Answer(turn, intent, wave), cancellation);
+    }
+
+    /// <summary>Somebody pastes figures from elsewhere: they are recomputed. Asking why a score fell is no statement to check.</summary>
+    static Reply.Say? CheckFigures(Turn turn, string text, Intent intent)
+    {
+        if (intent is Intent.Why or Intent.Tips)
+            return null;
+        var stated = FigureReading.Read(text).Where(figures => figures.CanBeChecked).ToList();
+        return stated.Count == 0 ? null : new Reply.Say(string.Join("\n\n", stated.SelectMany(figures => FigureWords.Of(FigureCheck.Of(figures), turn.Texts))));
     }
 
     Reply OnPress(Turn turn, CardCommand command) => command switch

@@ -10,18 +10,19 @@ namespace NpsBot.Chat;
 /// <summary>`score`, `why` and `tips`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
 public sealed class Figures(Summaries summaries, Audit audit)
 {
-    public Reply Answer(Turn turn, string command, string? serviceId)
+    /// <param name="wave">The wave asked for by name; null for the newest.</param>
+    public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var visible = turn.Programme.VisibleTo(turn.Person);
         if (visible.Count == 0)
             return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.FiguresAreForLeads"], Buttons.Survey(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
         if (serviceId is null)
-            return OnlyOne(turn, visible) is { } only ? Show(turn, command, only) : AskWhich(turn, command, [.. visible.Select(service => service.Id)]);
+            return OnlyOne(turn, visible) is { } only ? Show(turn, command, only, wave) : AskWhich(turn, command, [.. visible.Select(service => service.Id)], wave);
         if (turn.Programme.Service(serviceId) is not { } service)
             return NoSuchService(turn, command);
         return visible.Contains(service)
-            ? Show(turn, command, service)
+            ? Show(turn, command, service, wave)
             : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.Name(turn.Texts.Language))], Buttons.Score(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
     }
 
@@ -33,14 +34,14 @@ public sealed class Figures(Summaries summaries, Audit audit)
         return visible.Where(service => turn.Programme.Leads(turn.Person, service)).Take(2).ToList() is [var led] ? led : null;
     }
 
-    public Reply AskWhich(Turn turn, string command, IReadOnlyList<string> serviceIds)
+    public Reply AskWhich(Turn turn, string command, IReadOnlyList<string> serviceIds, string? wave = null)
     {
         var candidates = turn.Programme.VisibleTo(turn.Person).Where(service => serviceIds.Contains(service.Id, StringComparer.Ordinal)).ToList();
         return candidates.Count switch
         {
-            0 => Answer(turn, command, turn.Programme.VisibleTo(turn.Person).Count == 0 ? null : serviceIds[0]),
-            1 => Show(turn, command, candidates[0]),
-            _ => new Reply.Post(ChooseServiceCard.Of(turn.Texts, command, [.. candidates.Select(service => (service.Id, service.Name(turn.Texts.Language)))])),
+            0 => Answer(turn, command, turn.Programme.VisibleTo(turn.Person).Count == 0 ? null : serviceIds[0], wave),
+            1 => Show(turn, command, candidates[0], wave),
+            _ => new Reply.Post(ChooseServiceCard.Of(turn.Texts, command, [.. candidates.Select(service => (service.Id, service.Name(turn.Texts.Language)))], wave)),
         };
     }
 
@@ -52,13 +53,17 @@ public sealed class Figures(Summaries summaries, Audit audit)
             : new Reply.Post(ChooseServiceCard.Of(turn.Texts, command, [.. visible.Select(service => (service.Id, service.Name(turn.Texts.Language)))]));
     }
 
-    Reply.Post Show(Turn turn, string command, ServiceEntry service)
+    Reply.Post Show(Turn turn, string command, ServiceEntry service, string? wave)
     {
         var (texts, language) = (turn.Texts, turn.Texts.Language);
         if (service.IsRunByTooFew)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.Name(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
-        if (summaries.Of(turn.Person.TenantId, service, language) is not { } summary)
+        if (summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is not { } summary)
+        {
+            if (wave is not null && summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id) is { WaveName: var newest })
+                return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoSuchWave", ("service", service.Name(language)), ("wave", wave), ("newest", newest)], Buttons.Score(texts, service.Id), Buttons.Help(texts)));
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Help(texts)));
+        }
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
         return new Reply.Post(command switch
         {

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.People;
+using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
@@ -20,12 +22,32 @@ public sealed record Turn(Origin Origin, Person Person, Programme Programme)
 }
 
 /// <summary>Begins turns.</summary>
-public sealed class Turns(Roster roster, Programmes programmes)
+public sealed class Turns(Roster roster, Programmes programmes, NpsBotOptions options)
 {
     public Turn Of(Origin origin)
     {
         var person = roster.Meet(origin);
         return new Turn(origin, person, programmes.Of(person.TenantId));
+    }
+
+    /// <summary>
+    /// A turn to say in that the database cannot be used: with the person where reading still works, otherwise with a stranger, who is
+    /// answered in the language of the client.
+    /// </summary>
+    public Turn WithoutDatabase(Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        Person? known = null;
+        try
+        {
+            known = roster.Recall(origin);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            // Then it is a stranger.
+        }
+        var person = known ?? new Person(origin.Conversation.TenantId, "", null, null, null, IsExternal: false, IsOnRoster: false, null, null, null, IsWelcomed: true);
+        return new Turn(origin, person, new Programme(origin.Conversation.TenantId, [], new HashSet<string>(StringComparer.Ordinal), options));
     }
 
     /// <summary>Null when there is something about the person to note first, see <see cref="Roster.Known"/>.</summary>

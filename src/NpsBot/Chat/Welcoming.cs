@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using NpsBot.Answers;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
+using NpsBot.Delivery;
 using NpsBot.People;
+using NpsBot.Storage;
 
 namespace NpsBot.Chat;
 
 /// <summary>The first words: once for each person and installation, with the question that waits, in one message.</summary>
-public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvider time)
+public sealed class Welcoming(Roster roster, Invitations invitations, Database database, TimeProvider time)
 {
     readonly ConcurrentDictionary<(string Tenant, string Conversation), DateTimeOffset> greetedGroups = new();
 
@@ -16,7 +18,8 @@ public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvid
         ArgumentNullException.ThrowIfNull(turn);
         if (!turn.IsPersonal)
             return GreetGroup(turn);
-        return roster.TryWelcome(turn.Person) ? Welcome(turn) : null;
+        PersonWrote(turn);
+        return roster.TryWelcome(turn.Person) ? Welcome(turn, isUnasked: true) : null;
     }
 
     /// <summary>A group is greeted once for an installation, which channels report in two ways at the same time.</summary>
@@ -36,17 +39,24 @@ public sealed class Welcoming(Roster roster, Invitations invitations, TimeProvid
     public Reply? AtFirstMessage(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return turn.IsPersonal && !turn.Person.IsWelcomed && roster.TryWelcome(turn.Person) ? Welcome(turn) : null;
+        PersonWrote(turn);
+        return turn.IsPersonal && !turn.Person.IsWelcomed && roster.TryWelcome(turn.Person) ? Welcome(turn, isUnasked: true) : null;
     }
 
+    /// <summary>Whoever writes is not left alone any longer.</summary>
+    void PersonWrote(Turn turn) => Handover.Wrote(database, time, turn.Person);
+
     /// <summary>Who this is to the programme, and the first open question unless the person paused.</summary>
-    public Reply Welcome(Turn turn)
+    public Reply Welcome(Turn turn) => Welcome(turn, isUnasked: false)!;
+
+    /// <summary>Null when the same question is being delivered at this moment, with its own hello: two of them are one too many for somebody who has not asked.</summary>
+    Reply? Welcome(Turn turn, bool isUnasked)
     {
         ArgumentNullException.ThrowIfNull(turn);
         var (person, language) = (turn.Person, turn.Texts.Language);
         var open = person.IsPaused(time.GetUtcNow()) ? null : invitations.OpenFor(person).FirstOrDefault(question => question.Stored is null);
-        if (open is not null)
-            invitations.Shown(open);
+        if (open is not null && !invitations.Shown(open) && isUnasked)
+            return null;
         return new Reply.Post(WelcomeCard.Of(turn.Texts, new Welcome(
             person.IsOnRoster, open?.ToInvitation(language, person.IsExternal),
             [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],

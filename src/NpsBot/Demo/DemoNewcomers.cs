@@ -9,6 +9,9 @@ public static class DemoNewcomers
 {
     public const string ServiceId = "it-help-desk";
 
+    /// <summary>Time for the welcome, which brings the question along.</summary>
+    static readonly TimeSpan Hello = TimeSpan.FromMinutes(1);
+
     public static void Join(Session session, Person person, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -19,7 +22,7 @@ public static class DemoNewcomers
             SELECT wave_id FROM wave WHERE tenant_id = @tenant AND service_id = @service AND opens_at <= @now AND closes_at > @now AND ended_at IS NULL ORDER BY opens_at DESC LIMIT 1
             """,
             row => row.GetString(0), ("tenant", person.TenantId), ("service", ServiceId), ("now", now.ToUnixTimeMilliseconds()));
-        if (wave is not null && ProgrammeRows.AddDelivery(session, person.TenantId, wave, person.Id, "newcomers", null))
+        if (wave is not null && ProgrammeRows.AddDelivery(session, person.TenantId, wave, person.Id, "newcomers", null, due: now + Hello))
             ProgrammeRows.CountAsked(session, person.TenantId, wave);
 
         if (session.First("SELECT COUNT(*) FROM hr_person WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", person.TenantId)) > 0)

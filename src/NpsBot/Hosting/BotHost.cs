@@ -3,12 +3,15 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
+using NpsBot.Delivery;
+using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
 
@@ -38,9 +41,19 @@ public static class BotHost
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
         services.AddSingleton<Invitations>();
+        services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
+        services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<ScheduledFires>();
+        services.AddSingleton<OpenWaves>();
+        services.AddSingleton<CloseWave>();
+        services.AddSingleton<Reminders>();
+        services.AddSingleton<WaveControl>();
+        services.AddSingleton<HrNews>();
+        services.AddSingleton<WaveSchedule>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaveSchedule>());
         services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
@@ -48,6 +61,7 @@ public static class BotHost
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<Readiness>();
         return services;
     }
 
@@ -57,6 +71,9 @@ public static class BotHost
         var bot = app.Services.GetRequiredService<Bot>();
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
+        app.MapPublicPages();
+        if (app.Services.GetService<Beginning>() is { } beginning)
+            app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;
     }
 }

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using NpsBot.Audiences;
+using NpsBot.Calc;
 using NpsBot.Demo;
 using NpsBot.Manifest;
 using NpsBot.People;
@@ -13,26 +17,30 @@ namespace NpsBot.Hosting;
 /// <summary>What can be typed after `NpsBot`; without a command it serves.</summary>
 public static class CommandLine
 {
+    /// <summary>What was typed; a mistake in it is answered with the mistake alone, not with a page of help.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args, Phrases texts)
+    {
+        var parsed = Root(texts).Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+            mistake.ShowHelp = false;
+        return parsed;
+    }
+
     public static RootCommand Root(Phrases texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), ManifestPackage(texts), Doctor(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), Preview(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
 
     static Command Demo(Phrases texts)
     {
-        var port = new Option<int>("--port") { Description = texts["Cli.Port"], DefaultValueFactory = _ => 3978 };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > ushort.MaxValue)
-                result.AddError(texts["Cli.BadPort"]);
-        });
+        var port = WholeNumber("--port", texts["Cli.Port"], 3978, 0, ushort.MaxValue, texts["Cli.BadPort"]);
         var data = new Option<string>("--data") { Description = texts["Cli.Data"], DefaultValueFactory = _ => Path.Combine("data", "demo") };
-        var seed = new Option<int>("--seed") { Description = texts["Cli.Seed"], DefaultValueFactory = _ => 1 };
+        var seed = WholeNumber("--seed", texts["Cli.Seed"], 1, int.MinValue, int.MaxValue, texts["Cli.BadSeed"]);
         var reset = new Option<bool>("--reset") { Description = texts["Cli.Reset"] };
         var demo = new Command("demo", texts["Cli.Demo"]) { port, data, seed, reset };
         demo.SetAction((parsed, cancellation) => DemoCommand.Run(
@@ -74,6 +82,17 @@ public static class CommandLine
 
     static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
 
+    static Command Preview(Phrases texts)
+    {
+        var survey = new Option<string>("--survey") { Description = texts["Cli.Survey"], Required = true };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
+        preview.SetAction((parsed, _) => PreviewCommand.Run(
+            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
+        return preview;
+    }
+
     static Command ManifestPackage(Phrases texts)
     {
         var appId = new Option<string>("--app-id") { Description = texts["Cli.AppId"], Required = true };
@@ -103,6 +122,19 @@ public static class CommandLine
         });
         return doctor;
     }
+
+    static Option<int> WholeNumber(string name, string about, int usual, int least, int most, string whenWrong) => new(name)
+    {
+        Description = about,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
+            result.AddError(whenWrong);
+            return usual;
+        },
+    };
 
     /// <summary>The settings as `serve` would read them.</summary>
     static Settings Configured(Phrases texts)

@@ -9,9 +9,10 @@ namespace NpsBot.People;
 /// <param name="Language">The language the person or the programme chose; null: the client's locale decides.</param>
 /// <param name="PausedUntil">Not asked before this moment; <see cref="DateTimeOffset.MaxValue"/> for ever.</param>
 /// <param name="Chat">The personal chat, once there is one.</param>
+/// <param name="HasLeft">Whether the directory says that this person has left the organisation: answers count no more, not even to open questions.</param>
 public sealed record Person(
     string TenantId, string Id, string? EntraObjectId, string? ChannelUserId, string? Name, bool IsExternal, bool IsOnRoster,
-    Language? Language, DateTimeOffset? PausedUntil, Conversation? Chat, bool IsWelcomed)
+    Language? Language, DateTimeOffset? PausedUntil, Conversation? Chat, bool IsWelcomed, bool HasLeft = false)
 {
     public bool IsPaused(DateTimeOffset now) => PausedUntil > now;
 }

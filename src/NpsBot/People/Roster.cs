@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
+using NpsBot.Delivery;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -16,9 +17,11 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     /// <summary>Within this time several reports of an installation are one installation.</summary>
     public static readonly TimeSpan OneInstallation = TimeSpan.FromSeconds(30);
 
+    static volatile Uri? lastServiceUrl;
+
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
-        conversation_id, service_url, bot_id, channel_id, welcomed_at
+        conversation_id, service_url, bot_id, channel_id, welcomed_at, left_at
         """;
 
     /// <summary>The author of an event; added when unknown, and kept up to date: account, name, and where the personal chat is.</summary>
@@ -35,6 +38,14 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         return person;
     }
 
+    /// <summary>The author of an event as last noted, whatever has changed since; null when unknown. Only reads.</summary>
+    public Person? Recall(Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        origin = Normal(origin);
+        return database.Read(session => Find(session, origin));
+    }
+
     /// <summary>The author of an event when there is nothing about them to note; otherwise null, and they are to be met.</summary>
     public static Person? Known(Session session, Origin origin)
     {
@@ -45,9 +56,18 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
 
     public void SetLanguage(Person person, Language language) => Set(person, "UPDATE person SET language = @value WHERE tenant_id = @tenant AND person_id = @person", language.Tag());
 
-    /// <summary>Stops asking a person until a moment; null asks again.</summary>
-    public void SetPause(Person person, DateTimeOffset? until) =>
-        Set(person, "UPDATE person SET paused_until = @value WHERE tenant_id = @tenant AND person_id = @person", until == DateTimeOffset.MaxValue ? long.MaxValue : until?.ToUnixTimeMilliseconds());
+    /// <summary>Stops asking a person until a moment; null asks again, also what waited meanwhile.</summary>
+    public void SetPause(Person person, DateTimeOffset? until) => database.Write(session =>
+    {
+        session.Execute("UPDATE person SET paused_until = @until WHERE tenant_id = @tenant AND person_id = @person",
+            ("until", until == DateTimeOffset.MaxValue ? long.MaxValue : until?.ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id));
+        if (until is null)
+            Handover.AskAgain(session, time, person);
+    });
+
+    /// <summary>Somebody by our own id.</summary>
+    internal static Person? ById(Session session, string tenant, string id) =>
+        session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND person_id = @person", Row, ("tenant", tenant), ("person", id));
 
     /// <summary>
     /// Takes note that a person is being welcomed; false when that has just happened. A channel reports one installation several times over,
@@ -71,11 +91,15 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         && (origin.Conversation.Kind != ConversationKind.Personal || person.Chat == origin.Conversation);
 
     /// <summary>Ids that are GUIDs in lower case, as programmes write them; all others as they are.</summary>
-    static Origin Normal(Origin origin) => origin with
+    static Origin Normal(Origin origin)
     {
-        From = origin.From with { EntraObjectId = origin.From.EntraObjectId is { } entra ? EntraId.Normal(entra) : null },
-        Conversation = origin.Conversation with { TenantId = EntraId.Normal(origin.Conversation.TenantId) },
-    };
+        var (author, conversation) = (origin.From, origin.Conversation);
+        var entra = author.EntraObjectId is { } id ? EntraId.Normal(id) : null;
+        var tenant = EntraId.Normal(conversation.TenantId);
+        return entra == author.EntraObjectId && tenant == conversation.TenantId
+            ? origin
+            : origin with { From = author with { EntraObjectId = entra }, Conversation = conversation with { TenantId = tenant } };
+    }
 
     Person MeetIn(Session session, Origin origin)
     {
@@ -96,6 +120,12 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
             ("entra", origin.From.EntraObjectId), ("channelUser", origin.From.Id), ("name", origin.From.Name),
             ("conversation", chat?.Id), ("serviceUrl", chat?.ServiceUrl.ToString()), ("bot", chat?.BotId), ("channel", chat?.ChannelId),
             ("tenant", person.TenantId), ("person", person.Id));
+        // How this tenant is reached, for those of it who have no chat yet.
+        session.Execute("""
+            INSERT INTO tenant (tenant_id, service_url, bot_id, channel_id) VALUES (@tenant, @serviceUrl, @bot, @channel)
+            ON CONFLICT (tenant_id) DO UPDATE SET service_url = excluded.service_url, bot_id = excluded.bot_id, channel_id = excluded.channel_id
+            """,
+            ("tenant", person.TenantId), ("serviceUrl", origin.Conversation.ServiceUrl.ToString()), ("bot", origin.Conversation.BotId), ("channel", origin.Conversation.ChannelId));
         return Find(session, origin)!;
     }
 
@@ -127,9 +157,16 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
             tenant, row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.GetInt64(5) != 0, row.GetInt64(6) != 0,
             LanguageTags.Parse(row.Text(7)), PausedUntil(row.Number(8)),
             row.Text(9) is { } conversation && row.Text(10) is { } serviceUrl
-                ? new Conversation(tenant, conversation, ConversationKind.Personal, new Uri(serviceUrl), row.GetString(12), row.GetString(11))
+                ? new Conversation(tenant, conversation, ConversationKind.Personal, ServiceUrl(serviceUrl), row.GetString(12), row.GetString(11))
                 : null,
-            !row.IsDBNull(13));
+            !row.IsDBNull(13), HasLeft: !row.IsDBNull(14));
+    }
+
+    // A channel has a handful of addresses, and to take one apart costs more than to read a person.
+    static Uri ServiceUrl(string stored)
+    {
+        var url = lastServiceUrl;
+        return url is not null && url.OriginalString == stored ? url : lastServiceUrl = new Uri(stored);
     }
 
     static DateTimeOffset? PausedUntil(long? stored) => stored switch

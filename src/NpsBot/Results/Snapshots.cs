@@ -23,6 +23,13 @@ public sealed class Snapshots(Database database, TimeProvider time)
         return last is not null && !IsDue(last, news, wave) ? last : database.Write(session => Take(session, tenantId, wave));
     }
 
+    /// <summary>Takes the last snapshot, in the transaction that closes the wave.</summary>
+    internal void TakeFinal(Session session, string tenantId, WaveEntry wave)
+    {
+        if (Last(session, tenantId, wave) is not { IsFinal: true })
+            Take(session, tenantId, wave);
+    }
+
     bool IsDue(Snapshot last, News news, WaveEntry wave) =>
         !last.IsFinal && (MayTakeNew(last, news, wave) || (news.ChangedPeople == 0 && HasNewReasons(news, wave)) || wave.Window.IsOver(time.GetUtcNow()));
 

@@ -10,7 +10,8 @@ namespace NpsBot.Results;
 /// <summary>What may be said about the newest wave of a service, and what it is compared with.</summary>
 /// <param name="Closes">When the wave takes no more answers, or took the last.</param>
 /// <param name="Snapshot">The numbered snapshot that everybody sees; its figures may be shown only as <paramref name="Disclosed"/> says.</param>
-/// <param name="Disclosed">What may be said about the snapshot.</param>
+/// <param name="Disclosed">What may be said about the snapshot to whoever looks.</param>
+/// <param name="Thresholds">Those that hold for whoever looks.</param>
 /// <param name="Tip">One thing to do on Monday, if a tip was found.</param>
 public sealed record Summary(
     string ServiceId,
@@ -27,7 +28,11 @@ public sealed record Summary(
     PreviousWave? Previous,
     Rolling? Rolling,
     ChosenTip? Tip,
-    TipText? TipText);
+    TipText? TipText)
+{
+    /// <summary>The wave that was asked for by its name; null when the newest is shown.</summary>
+    public string? AskedForWave { get; init; }
+}
 
 /// <summary>The last closed wave before the one shown.</summary>
 /// <param name="Change">The change since then; present only when both waves show figures.</param>

@@ -34,8 +34,20 @@ public sealed class NpsBotOptions
     /// <summary>Where to go with things that do not belong into a survey; a tenant's own link goes before it.</summary>
     public string SpeakUpLink { get; set => field = value ?? ""; } = "";
 
+    /// <summary>Requests a second to each tenant while a wave is delivered, 1 to 50; the channel allows 50 and replies need some of them.</summary>
+    public string SendsPerSecond { get; set => field = value ?? "40"; } = "40";
+
+    /// <summary>Who runs this server, as the public pages on privacy and terms say it.</summary>
+    public string OperatorName { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Where whoever runs this server can be reached: a mail address or an https page.</summary>
+    public string OperatorContact { get; set => field = value ?? ""; } = "";
+
     /// <summary>The organisations that are served; everybody else is refused.</summary>
     public IList<TenantOptions> Tenants { get; } = [];
+
+    /// <summary><see cref="SendsPerSecond"/> as a number, once it was checked; 0 when it is none.</summary>
+    internal int SendRate => int.TryParse(SendsPerSecond, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : 0;
 
     public TenantOptions? Tenant(string id) => Tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, id, StringComparison.OrdinalIgnoreCase));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NpsBot.BotFramework;
+using NpsBot.Delivery;
 using NpsBot.Texts;
 
 namespace NpsBot.Setup;
@@ -29,6 +30,10 @@ public static class OptionsCheck
         if (options.PublicHost.Length > 0 && !HostName.IsPublic(options.PublicHost))
             problems.Add("PublicHost", "Setup.BadHost", ("value", options.PublicHost));
         CheckLink("SpeakUpLink", options.SpeakUpLink, problems);
+        if (options.SendRate is < 1 or > DeliveryPace.MostPerSecond)
+            problems.Add("SendsPerSecond", "Setup.BadRate", ("value", options.SendsPerSecond));
+        if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
+            problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));
         CheckTenants(options, environment, problems);
         return problems.Found;
     }

@@ -6,30 +6,30 @@ namespace NpsBot.Storage;
 /// One open connection, used by one caller at a time. It keeps its prepared statements, because preparing costs more than most of our
 /// statements themselves.
 /// </summary>
-public sealed class Session(DbConnection connection) : IDisposable
+public class Session(DbConnection connection) : IDisposable
 {
     readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
 
     public DbConnection Connection => connection;
 
     /// <summary>To stand behind a SELECT that takes rows which others may be taking at the same moment; SQLite has one writer, so nothing is needed there.</summary>
-    public string SkipLocked => "";
+    public virtual string SkipLocked => "";
 
     /// <summary>Now, as UTC Unix milliseconds: by the database's clock where several processes share it, otherwise by ours.</summary>
-    public long Now(TimeProvider time)
+    public virtual long Now(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
         return time.GetUtcNow().ToUnixTimeMilliseconds();
     }
 
     /// <summary>Runs a statement and returns the number of rows it touched.</summary>
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Run(sql, arguments);
 
     /// <summary>Runs a query and hands each row to a function, in order.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         var rows = new List<T>();
-        using var reader = Command(sql, arguments).ExecuteReader();
+        using var reader = Begin(sql, arguments);
         while (reader.Read())
             rows.Add(row(reader));
         return rows;
@@ -38,23 +38,50 @@ public sealed class Session(DbConnection connection) : IDisposable
     /// <summary>The first row of a query, or the default when there is none.</summary>
     public T? First<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        using var reader = Command(sql, arguments).ExecuteReader();
+        using var reader = Begin(sql, arguments);
         return reader.Read() ? row(reader) : default;
     }
 
+    internal virtual int SchemaVersion() => (int)First("PRAGMA user_version", row => row.GetInt64(0));
+
+    internal virtual void TryRollback()
+    {
+        // SQLite rolls back by itself on a full disk or an I/O error; then there is nothing left to roll back.
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (DbException)
+        {
+        }
+    }
+
+    /// <summary>A value as the engine takes it.</summary>
+    protected virtual object Storable(object? value) => value ?? DBNull.Value;
+
     public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
     {
         foreach (var command in prepared.Values)
             command.Dispose();
         connection.Dispose();
     }
 
+    protected virtual int Run(string sql, ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteNonQuery();
+
+    protected virtual DbDataReader Begin(string sql, ReadOnlySpan<(string Name, object? Value)> arguments) => Command(sql, arguments).ExecuteReader();
+
     DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         if (!prepared.TryGetValue(sql, out var command))
             prepared.Add(sql, command = Prepare(sql, arguments));
         for (var i = 0; i < arguments.Length; i++)
-            command.Parameters[i].Value = arguments[i].Value ?? DBNull.Value;
+            command.Parameters[i].Value = Storable(arguments[i].Value);
         return command;
     }
 

@@ -1,4 +1,5 @@
 using NpsBot.Answers;
+using NpsBot.Core.Deliveries;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -44,11 +45,14 @@ static class ProgrammeRows
             ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions));
 
     /// <summary>Asks a person in a wave; false when that person is asked there already.</summary>
-    public static bool AddDelivery(Session session, string tenant, string wave, string person, string group, DateTimeOffset? sent) => session.Execute("""
-        INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at) VALUES (@tenant, @wave, @person, @reference, @group, @sent)
+    /// <param name="sent">When the question was handed over; null when that is still to be done.</param>
+    /// <param name="due">Not to be delivered before; null for when the wave opens.</param>
+    public static bool AddDelivery(Session session, string tenant, string wave, string person, string group, DateTimeOffset? sent, DateTimeOffset? due = null) => session.Execute("""
+        INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at, state, due_at) VALUES (@tenant, @wave, @person, @reference, @group, @sent, @state, @due)
         ON CONFLICT (tenant_id, wave_id, person_id) DO NOTHING
         """,
-        ("tenant", tenant), ("wave", wave), ("person", person), ("reference", Ids.New()), ("group", group), ("sent", sent?.ToUnixTimeMilliseconds())) == 1;
+        ("tenant", tenant), ("wave", wave), ("person", person), ("reference", Ids.New()), ("group", group), ("sent", sent?.ToUnixTimeMilliseconds()),
+        ("state", (int)(sent is null ? DeliveryState.Waiting : DeliveryState.Sent)), ("due", due?.ToUnixTimeMilliseconds() ?? 0)) == 1;
 
     /// <summary>Sets the "asked" counters of a wave to what its deliveries say.</summary>
     public static void CountAsked(Session session, string tenant, string wave) => session.Execute("""

@@ -33,7 +33,7 @@ sealed class SummaryRead : IDisposable
     {
         if (database.Read(session => Recount.Differences(session, ManyAnswers.Tenant)) is [var difference, ..])
             throw new BenchmarkFailedException($"the counters differ from the answers: {difference}.");
-        var summary = summaries.Of(ManyAnswers.Tenant, Service, Language.English)!;
+        var summary = summaries.Of(ManyAnswers.Tenant, Service, Language.English, viewer: null)!;
         if (summary is not { IsOpen: true, Disclosed: Disclosed.Figures, Previous.Change: not null, Rolling: not null, Tip: not null } || summary.Snapshot.Asked != answers)
             throw new BenchmarkFailedException("the summary does not show all that a summary can.");
     }
@@ -42,7 +42,7 @@ sealed class SummaryRead : IDisposable
 
     public void Card()
     {
-        var summary = summaries.Of(ManyAnswers.Tenant, Service, Language.English)!;
+        var summary = summaries.Of(ManyAnswers.Tenant, Service, Language.English, viewer: null)!;
         if (SummaryCard.Of(Phrases.In(Language.English), summary).ToJson().Length == 0)
             throw new BenchmarkFailedException("the card is empty.");
     }

@@ -10,8 +10,12 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Answers;
 
-public sealed class AnswerBatchTests : IDisposable
+public abstract class AnswerBatchTests(On engine) : IDisposable
 {
+    public sealed class OnSqlite() : AnswerBatchTests(On.Sqlite);
+
+    public sealed class OnPostgres() : AnswerBatchTests(On.Postgres);
+
     const int People = 14;
 
     static readonly Reason[] Offered = [Reason.Speed, Reason.Reliability, Reason.Knowledge, Reason.Friendliness];
@@ -24,9 +28,13 @@ public sealed class AnswerBatchTests : IDisposable
          from reasons in Gen.SubListOf(Offered)
          select new Step(person, what, late, [.. reasons.Take(Reasons.MostPicked)])).ArrayOf(60);
 
-    readonly SmallOrganisation organisation = new();
+    readonly SmallOrganisation organisation = new(engine);
 
-    public void Dispose() => organisation.Dispose();
+    public void Dispose()
+    {
+        organisation.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Whatever_is_said_in_whatever_order_the_counters_equal_a_fresh_count() =>

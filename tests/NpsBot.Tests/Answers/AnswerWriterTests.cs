@@ -7,9 +7,13 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Answers;
 
-public sealed class AnswerWriterTests : IAsyncLifetime
+public abstract class AnswerWriterTests(On engine) : IAsyncLifetime
 {
-    readonly SmallOrganisation organisation = new();
+    public sealed class OnSqlite() : AnswerWriterTests(On.Sqlite);
+
+    public sealed class OnPostgres() : AnswerWriterTests(On.Postgres);
+
+    readonly SmallOrganisation organisation = new(engine);
     AnswerWriter writer = null!;
 
     public Task InitializeAsync()
@@ -113,7 +117,7 @@ public sealed class AnswerWriterTests : IAsyncLifetime
     public async Task While_another_program_keeps_the_database_everybody_who_waits_is_refused_together_and_can_try_again()
     {
         var wave = organisation.AddWave(40);
-        using (new ForeignLock(organisation.Directory))
+        using (organisation.HoldFromOutside())
         {
             var refused = Enumerable.Range(0, 40).Select(person => writer.Record(Says(wave, person, 8))).ToList();
             await Task.WhenAny(Task.WhenAll(refused)).WaitAsync(TimeSpan.FromSeconds(25));

@@ -4,11 +4,15 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Answers;
 
-public sealed class RetentionTests : IAsyncLifetime
+public abstract class RetentionTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : RetentionTests(On.Sqlite);
+
+    public sealed class OnPostgres() : RetentionTests(On.Postgres);
+
     DemoBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await DemoBot.Run();
+    public async Task InitializeAsync() => bot = await DemoBot.Run(engine: engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 

@@ -72,7 +72,7 @@ public sealed class CardRulesTests
     public void Only_the_buttons_that_need_what_was_typed_send_it() =>
         Assert.All(Cards(Samples.All), card => Assert.All(card.Json.Typed("Action.Execute"), action =>
         {
-            var takesInputs = action.Text("verb") is "send" or "comment" || (action.Text("verb") == "score" && card.Name.StartsWith("question.with-comment", StringComparison.Ordinal));
+            var takesInputs = action.Text("verb") is "send" or "comment" or "echo-tell" or "echo-drop" || (action.Text("verb") == "score" && card.Name.StartsWith("question.with-comment", StringComparison.Ordinal));
             Assert.Equal(takesInputs ? null : "none", action.Text("associatedInputs"));
         }));
 
@@ -86,7 +86,7 @@ public sealed class CardRulesTests
 
     [Fact]
     public void People_who_answer_never_read_the_name_of_a_band() =>
-        Assert.All(Cards(Samples.Answering), card => Assert.All(card.Json.Words(), word =>
+        Assert.All(Cards(Samples.Answering.Concat(WaveSamples.Echo)), card => Assert.All(card.Json.Words(), word =>
             Assert.DoesNotMatch("(?i)promoter|passive|detractor|推荐者|推薦者|贬损|貶損|中立者", word)));
 
     [Fact]

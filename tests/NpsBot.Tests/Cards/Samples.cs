@@ -84,7 +84,7 @@ static class Samples
         ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
-    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results);
+    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All);
 
     public static Invitation Payroll(Phrases texts) => new(
         "q7Jx2mZ0a1Bc3De5Fg7HiA", Name(texts, "Payroll", "薪资服务", "薪資服務"), SubjectKind.InternalService, ServiceType.Payroll, Closes, Thresholds.Default, IsExternal: false, Given: null);
@@ -92,7 +92,7 @@ static class Samples
     static Card FollowUp(Phrases texts, int score, Uri? speakUp = null, FollowUpNotice? notice = null, IReadOnlyList<Reason>? picked = null, string? comment = null) =>
         FollowUpCard.Of(texts, Payroll(texts), Score.Of(score), Reasons.For(ServiceType.Payroll), picked ?? [], comment, speakUp, notice);
 
-    static string Name(Phrases texts, string english, string simplified, string traditional) => texts.Language switch
+    public static string Name(Phrases texts, string english, string simplified, string traditional) => texts.Language switch
     {
         Language.SimplifiedChinese => simplified,
         Language.TraditionalChinese => traditional,
@@ -101,7 +101,7 @@ static class Samples
 
     static IEnumerable<char> Letters(int count) => Enumerable.Range('A', count).Select(letter => (char)letter);
 
-    static string[] Names(Phrases texts) => [Payroll(texts).ServiceName, Name(texts, "IT help desk", "IT 服务台", "IT 服務台"), Name(texts, "Facilities", "行政后勤", "行政庶務")];
+    public static string[] Names(Phrases texts) => [Payroll(texts).ServiceName, Name(texts, "IT help desk", "IT 服务台", "IT 服務台"), Name(texts, "Facilities", "行政后勤", "行政庶務")];
 
     static Invitation[] Several(Phrases texts) =>
     [
@@ -138,7 +138,7 @@ static class Samples
         };
     }
 
-    static Summary NearlyAll(Phrases texts, Band band) => Figures(texts) with
+    public static Summary NearlyAll(Phrases texts, Band band) => Figures(texts) with
     {
         Disclosed = new Disclosed.NearlyAll(band),
         Previous = new PreviousWave(Wave(texts, "Q4 2026", "2026 年第四季度", "2026 年第四季"), new Disclosed.NearlyAll(Band.Passive), null),

@@ -4,11 +4,15 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Chat;
 
-public sealed class AnsweringTests : IAsyncLifetime
+public abstract class AnsweringTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : AnsweringTests(On.Sqlite);
+
+    public sealed class OnPostgres() : AnsweringTests(On.Postgres);
+
     DemoBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await DemoBot.Run();
+    public async Task InitializeAsync() => bot = await DemoBot.Run(engine: engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 

@@ -4,11 +4,15 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Chat;
 
-public sealed class AskingTests : IAsyncLifetime
+public abstract class AskingTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : AskingTests(On.Sqlite);
+
+    public sealed class OnPostgres() : AskingTests(On.Postgres);
+
     DemoBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await DemoBot.Run();
+    public async Task InitializeAsync() => bot = await DemoBot.Run(engine: engine);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 

@@ -8,7 +8,9 @@ public static class DatabaseText
 {
     /// <summary>Every row of every table but those named, as text.</summary>
     public static string Of(Database database, params string[] except) => database.Read(session => string.Join('\n', session
-        .Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name", row => row.GetString(0))
+        .Query(database.Engine == "SQLite"
+            ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+            : "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'schema_version' ORDER BY 1", row => row.GetString(0))
         .Except(except, StringComparer.Ordinal)
         .SelectMany(table => session.Query($"SELECT * FROM {table}", row => $"{table}: {string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}"))));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NpsBot.Demo;
@@ -11,19 +12,21 @@ public sealed class DemoBot : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 18, 9, 0, 0, TimeSpan.Zero);
 
-    readonly string directory;
+    static readonly ConcurrentDictionary<int, Lazy<string>> Seeded = new();
+
+    readonly TestDatabase data;
     WebApplication app;
 
-    DemoBot(string directory, Database database, WebApplication app, FakeConnector connector, Clock clock)
+    DemoBot(TestDatabase data, WebApplication app, FakeConnector connector, Clock clock)
     {
-        (this.directory, Database, this.app, Connector, Clock) = (directory, database, app, connector, clock);
+        (this.data, this.app, Connector, Clock) = (data, app, connector, clock);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         Channel = new TestChannel(connector, () => Http, clock);
     }
 
-    public Database Database { get; private set; }
+    public Database Database => data.Database;
 
-    public string DataDirectory => directory;
+    public string DataDirectory => data.Directory;
 
     public FakeConnector Connector { get; }
 
@@ -36,20 +39,20 @@ public sealed class DemoBot : IAsyncDisposable
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<DemoBot> Run(int seed = 1)
+    public static async Task<DemoBot> Run(int seed = 1, On engine = On.Sqlite)
     {
-        var files = Directory.CreateTempSubdirectory("npsbot-test-").FullName;
         var clock = new Clock(Start);
-        var database = Database.Open(files);
-        new DemoSeeding(database).Seed(DemoOrganisation.Plan(seed, Start), (_, _) => { });
-        return new DemoBot(files, database, await Serve(database, clock), await FakeConnector.Start(), clock);
+        var data = engine == On.Sqlite ? TestDatabase.Make(On.Sqlite) : TestDatabase.Copy(Seeded.GetOrAdd(seed, one => new Lazy<string>(() => Seed(one))).Value);
+        if (engine == On.Sqlite)
+            Seed(data.Database, seed);
+        return new DemoBot(data, await Serve(data.Database, clock), await FakeConnector.Start(), clock);
     }
 
-    /// <summary>Ends the process's work in good order and begins it again on the same files.</summary>
+    /// <summary>Ends the process's work in good order and begins it again on the same data.</summary>
     public async Task Restart()
     {
-        await Stop();
-        Database = Database.Open(directory);
+        await StopServing();
+        data.Reopen();
         app = await Serve(Database, Clock);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
@@ -62,25 +65,35 @@ public sealed class DemoBot : IAsyncDisposable
     public void LoseDatabase()
     {
         Database.Dispose();
-        foreach (var file in Directory.EnumerateFiles(directory))
-            File.Delete(file);
+        data.Lose();
     }
 
     public long Count(string sql) => Database.Read(session => session.First(sql, row => row.GetInt64(0)));
 
     public async ValueTask DisposeAsync()
     {
-        await Stop();
+        await StopServing();
         await Connector.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        data.Dispose();
     }
 
-    async Task Stop()
+    async Task StopServing()
     {
         Http.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
-        Database.Dispose();
     }
+
+    /// <summary>The organisation made once on the server; each test takes a copy.</summary>
+    static string Seed(int seed)
+    {
+        var address = TestDatabase.MakePostgres();
+        using var database = Database.Connect(address);
+        Seed(database, seed);
+        return address;
+    }
+
+    static void Seed(Database database, int seed) => new DemoSeeding(database).Seed(DemoOrganisation.Plan(seed, Start), (_, _) => { });
 
     static async Task<WebApplication> Serve(Database database, Clock clock)
     {

@@ -17,13 +17,13 @@ public sealed class SmallOrganisation : IDisposable
     public const string Service = "desk";
     public static readonly DateTimeOffset Start = new(2026, 11, 18, 9, 0, 0, TimeSpan.Zero);
 
-    readonly TempDirectory data = new();
+    readonly TestDatabase data;
     readonly Programmes programmes;
     int waves;
 
-    public SmallOrganisation()
+    public SmallOrganisation(On engine = On.Sqlite)
     {
-        Database = Database.Open(data.Path);
+        data = TestDatabase.Make(engine);
         programmes = new Programmes(Database, new NpsBotOptions());
         Database.Write(session =>
         {
@@ -33,9 +33,11 @@ public sealed class SmallOrganisation : IDisposable
         });
     }
 
-    public Database Database { get; }
+    public Database Database => data.Database;
 
-    public string Directory => data.Path;
+    public string Directory => data.Directory;
+
+    public IDisposable HoldFromOutside() => data.HoldFromOutside();
 
     public Clock Clock { get; } = new(Start);
 
@@ -79,11 +81,7 @@ public sealed class SmallOrganisation : IDisposable
 
     public void AssertCountersEqualAnswers() => Assert.Empty(Database.ReadTogether(session => Recount.Differences(session, Tenant)));
 
-    public void Dispose()
-    {
-        Database.Dispose();
-        data.Dispose();
-    }
+    public void Dispose() => data.Dispose();
 
     static string Id(int person) => string.Create(CultureInfo.InvariantCulture, $"person-{person}");
 

@@ -6,14 +6,26 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.People;
 
-public sealed class RosterTests : IDisposable
+public abstract class RosterTests : IDisposable
 {
-    readonly SmallOrganisation organisation = new();
+    public sealed class OnSqlite() : RosterTests(On.Sqlite);
+
+    public sealed class OnPostgres() : RosterTests(On.Postgres);
+
+    readonly SmallOrganisation organisation;
     readonly Roster roster;
 
-    public RosterTests() => roster = new Roster(organisation.Database, new Programmes(organisation.Database, new NpsBotOptions()), organisation.Clock);
+    protected RosterTests(On engine)
+    {
+        organisation = new SmallOrganisation(engine);
+        roster = new Roster(organisation.Database, new Programmes(organisation.Database, new NpsBotOptions()), organisation.Clock);
+    }
 
-    public void Dispose() => organisation.Dispose();
+    public void Dispose()
+    {
+        organisation.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void A_person_of_the_programme_is_known_by_the_entra_id_at_first_contact_and_reached_in_the_chat_from_then_on()

@@ -7,19 +7,28 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Results;
 
-public sealed class SnapshotsTests : IDisposable
+public abstract class SnapshotsTests : IDisposable
 {
-    readonly SmallOrganisation organisation = new();
+    public sealed class OnSqlite() : SnapshotsTests(On.Sqlite);
+
+    public sealed class OnPostgres() : SnapshotsTests(On.Postgres);
+
+    readonly SmallOrganisation organisation;
     readonly Snapshots snapshots;
     readonly WaveEntry wave;
 
-    public SnapshotsTests()
+    protected SnapshotsTests(On engine)
     {
+        organisation = new SmallOrganisation(engine);
         snapshots = new Snapshots(organisation.Database, organisation.Clock);
         wave = organisation.AddWave(people: 40, closes: 1);
     }
 
-    public void Dispose() => organisation.Dispose();
+    public void Dispose()
+    {
+        organisation.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void While_fewer_than_five_people_changed_everybody_sees_the_last_snapshot()

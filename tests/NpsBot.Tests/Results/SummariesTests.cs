@@ -9,18 +9,29 @@ using NpsBot.Texts;
 
 namespace NpsBot.Tests.Results;
 
-public sealed class SummariesTests : IDisposable
+public abstract class SummariesTests : IDisposable
 {
+    public sealed class OnSqlite() : SummariesTests(On.Sqlite);
+
+    public sealed class OnPostgres() : SummariesTests(On.Postgres);
+
     // Two promoters, two passives and a detractor, over and over: +20.
     static readonly int[] Mixed = [9, 10, 7, 8, 3];
 
-    readonly SmallOrganisation organisation = new();
+    readonly SmallOrganisation organisation;
     readonly Summaries summaries;
 
-    public SummariesTests() =>
-        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), TipLibrary.Load(), organisation.Clock);
+    protected SummariesTests(On engine)
+    {
+        organisation = new SmallOrganisation(engine);
+        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database), TipLibrary.Load(), organisation.Clock);
+    }
 
-    public void Dispose() => organisation.Dispose();
+    public void Dispose()
+    {
+        organisation.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void Before_the_first_wave_begins_there_is_nothing_to_show()
@@ -111,7 +122,7 @@ public sealed class SummariesTests : IDisposable
         Assert.Null(Summary()!.Rolling);
     }
 
-    Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English);
+    Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, viewer: null);
 
     Rolling Rolling() => Assert.IsType<Rolling>(Summary()!.Rolling);
 

@@ -3,19 +3,27 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Storage;
 
-public sealed class DatabaseTests : IDisposable
+public abstract class DatabaseTests : IDisposable
 {
+    public sealed class OnSqlite() : DatabaseTests(On.Sqlite);
+
+    public sealed class OnPostgres() : DatabaseTests(On.Postgres);
+
     const string Insert = "INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)";
 
-    readonly TempDirectory data = new();
+    readonly TestDatabase data;
     readonly Database database;
 
-    public DatabaseTests() => database = Database.Open(data.Path);
+    protected DatabaseTests(On engine)
+    {
+        data = TestDatabase.Make(engine);
+        database = data.Database;
+    }
 
     public void Dispose()
     {
-        database.Dispose();
         data.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -66,7 +74,7 @@ public sealed class DatabaseTests : IDisposable
     [Fact]
     public async Task While_another_program_keeps_the_database_writers_wait_a_while_and_are_refused_and_readers_go_on()
     {
-        using (new ForeignLock(data.Path))
+        using (data.HoldFromOutside())
         {
             var writers = Enumerable.Range(0, 6).Select(i => Task.Run(() => database.Write(session => session.Execute(Insert, ("person", $"{i}"))))).ToList();
             Assert.Equal(0, People());

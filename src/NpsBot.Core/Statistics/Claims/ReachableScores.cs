@@ -25,6 +25,11 @@ public sealed record ReachableScores(bool IsReachable, double Below, double Abov
             possible && (IsRounded(below, answers, claimed) || IsRounded(above, answers, claimed)), 100.0 * below / answers, 100.0 * above / answers);
     }
 
+    /// <summary>Whether a stated figure may stand for an exact one, as far as its decimals say, whichever way halves were rounded.</summary>
+    /// <param name="exact">In points or percent, -100 to 100.</param>
+    /// <param name="stated">In the same unit.</param>
+    public static bool IsRoundedFrom(double exact, decimal stated) => Math.Abs(stated - (decimal)exact) <= Rounding.HalfUnit(stated);
+
     static bool IsRounded(long net, long answers, decimal claimed) =>
         Math.Abs(net - (claimed * answers / 100)) <= Rounding.HalfUnit(claimed) * answers / 100;
 }

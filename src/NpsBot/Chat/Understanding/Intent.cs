@@ -43,7 +43,9 @@ public abstract record Intent
     public sealed record AskMeAgain : Intent;
 
     /// <summary>A typed answer to the 0-10 question. Typed text is never saved without asking back.</summary>
-    public sealed record GivenScore(Core.Scores.Score Given) : Intent;
+    /// <param name="Given">The score.</param>
+    /// <param name="ServiceId">The service it was given to; null when none was named, or several were.</param>
+    public sealed record GivenScore(Core.Scores.Score Given, string? ServiceId = null) : Intent;
 
     /// <summary>Nothing that is asked of the bot; perhaps a comment. The text is exactly what was typed.</summary>
     public sealed record Unclear(string Text) : Intent;

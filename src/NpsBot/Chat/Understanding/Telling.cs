@@ -15,7 +15,7 @@ static class Telling
     public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds) => means switch
     {
         _ when TakesService(means) => About(means, serviceIds),
-        "given" => Given(segments),
+        "given" => Given(segments, serviceIds),
         "help" => new Intent.Help(),
         "greeting" => new Intent.Greeting(),
         "survey" => new Intent.Survey(),
@@ -41,11 +41,11 @@ static class Telling
     }
 
     /// <summary>"7 or 8" and "二十" (two, ten) hold two numbers, which is no score.</summary>
-    static Intent.GivenScore? Given(IReadOnlyList<Segment> segments)
+    static Intent.GivenScore? Given(IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds)
     {
         var numbers = segments.Where(segment => segment.CanMean(Number)).ToList();
         return numbers is [var only]
-            ? new Intent.GivenScore(Core.Scores.Score.Of(int.Parse(only.Ideas[0], CultureInfo.InvariantCulture)))
+            ? new Intent.GivenScore(Core.Scores.Score.Of(int.Parse(only.Ideas[0], CultureInfo.InvariantCulture)), serviceIds is [var service] ? service : null)
             : null;
     }
 }

@@ -13,8 +13,13 @@ CREATE INDEX person_unlinked ON person (tenant_id) WHERE upn IS NOT NULL AND ent
 CREATE TABLE tenant (
     tenant_id      TEXT NOT NULL,
     time_zone      TEXT,                 -- IANA; the programme's
+    working_hours  TEXT,                 -- '09:00-17:00'; null: these
+    working_days   TEXT,                 -- '12345', Monday is 1; null: these
     next_slot_at   INTEGER NOT NULL DEFAULT 0,  -- when the next request to the channel may leave
     held_until     INTEGER NOT NULL DEFAULT 0,  -- the channel asked us to wait, or there is no token
+    service_url    TEXT,                 -- the tenant's connector and our account there, as the last person met came with them:
+    bot_id         TEXT,                 -- for people who have no chat with the bot yet
+    channel_id     TEXT,
     delta_link     TEXT,                 -- where the directory's changes go on
     synced_at      INTEGER,              -- when the directory was last read
     read_whole_at  INTEGER,              -- when everybody was, and not only what changed
@@ -50,10 +55,20 @@ CREATE TABLE do_not_contact (
     PRIMARY KEY (tenant_id, person_id)
 ) WITHOUT ROWID;
 
--- Days that differ from Monday to Friday: holidays, and days that make up for them.
+-- Places of work. What is null here is as the organisation has it.
+CREATE TABLE site (
+    tenant_id      TEXT NOT NULL,
+    site           TEXT NOT NULL,
+    time_zone      TEXT,                 -- IANA
+    working_hours  TEXT,
+    working_days   TEXT,
+    PRIMARY KEY (tenant_id, site)
+) WITHOUT ROWID;
+
+-- Days that differ from the usual week: holidays, and days that make up for them.
 CREATE TABLE calendar_day (
     tenant_id   TEXT NOT NULL,
-    site        TEXT NOT NULL,
+    site        TEXT NOT NULL,           -- '': for everybody whose site has no calendar of its own
     day         TEXT NOT NULL,           -- yyyy-MM-dd
     is_working  INTEGER NOT NULL,
     name        TEXT,
@@ -77,9 +92,11 @@ CREATE TABLE survey_fire (
     fired_at    INTEGER NOT NULL,
     wave_id     TEXT,                    -- null: skipped
     note        TEXT,                    -- why skipped: 'missed', 'nobody to ask', 'still open'
+    is_told     INTEGER NOT NULL DEFAULT 0,  -- HR has heard why it was skipped
     PRIMARY KEY (tenant_id, survey_id, local_time)
 ) WITHOUT ROWID;
 
+ALTER TABLE wave ADD COLUMN opened_at INTEGER;        -- what follows the opening has been done
 ALTER TABLE wave ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE wave ADD COLUMN seed INTEGER;             -- with the same people it chooses the same again
 ALTER TABLE wave ADD COLUMN most_reminders INTEGER NOT NULL DEFAULT 0;
@@ -103,8 +120,10 @@ ALTER TABLE delivery ADD COLUMN reminded INTEGER NOT NULL DEFAULT 0;   -- remind
 ALTER TABLE delivery ADD COLUMN echoed_at INTEGER;
 ALTER TABLE delivery ADD COLUMN why TEXT;                              -- why this person was chosen: 'everyone', 'sample', 'used', 'panel', 'group', 'department'
 UPDATE delivery SET state = 2 WHERE sent_at IS NOT NULL;
-CREATE INDEX delivery_waiting ON delivery (tenant_id, due_at) WHERE state = 0;
+CREATE INDEX delivery_waiting ON delivery (tenant_id, wave_id, purpose, due_at) WHERE state = 0;  -- by wave, so that a paused one is not in the way
 CREATE INDEX delivery_leased ON delivery (leased_until) WHERE state = 1;
+CREATE INDEX delivery_not_installed ON delivery (due_at) WHERE state = 4;
+CREATE INDEX delivery_set_aside ON delivery (tenant_id, wave_id) WHERE state = 5;
 
 -- What changes after a wave: told to everybody who was asked.
 CREATE TABLE wave_echo (
@@ -119,4 +138,11 @@ CREATE TABLE wave_echo (
     send_at     INTEGER,                 -- when the card goes out, with or without it
     sent_at     INTEGER,
     PRIMARY KEY (tenant_id, wave_id)
+) WITHOUT ROWID;
+
+-- One row, written now and then to prove that the database takes writes.
+CREATE TABLE pulse (
+    place      INTEGER NOT NULL,
+    beaten_at  INTEGER NOT NULL,
+    PRIMARY KEY (place)
 ) WITHOUT ROWID;

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NpsBot.Answers;
+using NpsBot.Core.Audiences;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Scores;
+using NpsBot.Storage;
+using NpsBot.Texts;
+
+namespace NpsBot.Audiences;
+
+/// <summary>What a wave of a survey would do if it began now. Nothing is written, and nobody is named.</summary>
+/// <param name="Fewest">Below so many answers no score may be shown.</param>
+/// <param name="LeftOut">Who is not asked, the most frequent reason first.</param>
+/// <param name="ServiceNames">Of this service and of every other that is mentioned, by service and language.</param>
+public sealed record Preview(
+    string SurveyId, string ServiceId, Forecast Forecast, int Fewest, IReadOnlyList<LeftOutCount> LeftOut, IReadOnlyDictionary<string, IReadOnlyDictionary<Language, string>> ServiceNames)
+{
+    // Lots differ from wave to wave; how many they fall on does not.
+    const long AnySeed = 0;
+
+    // Response rates wear off, so long gone waves say little.
+    const int WavesLookedAt = 4;
+
+    public string Name(string serviceId, Language language)
+    {
+        var names = ServiceNames[serviceId];
+        return names.TryGetValue(language, out var name) ? name : names.Values.First();
+    }
+
+    /// <summary>Null when there is no such survey.</summary>
+    public static Preview? Of(Session session, string tenantId, string surveyId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (SurveyPlans.Bare(session, tenantId, surveyId) is not { } survey)
+            return null;
+        var choice = Choosing.ForSurvey(session, tenantId, surveyId, AnySeed, now);
+        var (asked, before) = EarlierWaves(session, tenantId, surveyId, now);
+        var audience = choice.Chosen.Count + choice.LeftOut.Count(person => IsSpokenFor(person.Reason));
+        return new Preview(
+            surveyId, survey.ServiceId, Forecast.Of(choice.Chosen.Count, audience, asked, before),
+            session.First("SELECT minimum_score FROM survey WHERE tenant_id = @tenant AND survey_id = @survey", row => row.GetInt32(0), ("tenant", tenantId), ("survey", surveyId)),
+            LeftOutCount.Of(choice.LeftOut, Zone(session, tenantId)), Names(session, tenantId));
+    }
+
+    /// <summary>Whether the score is to speak for somebody who is not asked: those who are asked another time, not those whom it does not concern.</summary>
+    static bool IsSpokenFor(LeftOutReason reason) => reason is not (
+        LeftOutReason.NotInAudience or LeftOutReason.HasNotUsed or LeftOutReason.External or LeftOutReason.LeadsService or LeftOutReason.Left);
+
+    static (long Asked, Tally Answers) EarlierWaves(Session session, string tenant, string survey, DateTimeOffset now)
+    {
+        var waves = session.Query("SELECT wave_id FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND COALESCE(ended_at, closes_at) <= @now ORDER BY opens_at DESC", row => row.GetString(0),
+            ("tenant", tenant), ("survey", survey), ("now", now.ToUnixTimeMilliseconds()));
+        var slots = new long[Slot.Asked + 1];
+        foreach (var wave in waves.Take(WavesLookedAt))
+        {
+            foreach (var (slot, people) in session.Query("SELECT slot, people FROM answer_count WHERE tenant_id = @tenant AND wave_id = @wave", row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", tenant), ("wave", wave)))
+                slots[slot] += people;
+        }
+        return (slots[Slot.Asked], Tally.OfCounts(slots[..(Score.Highest + 1)]));
+    }
+
+    static TimeZoneInfo Zone(Session session, string tenant) =>
+        session.First("SELECT time_zone FROM tenant WHERE tenant_id = @tenant", row => row.Text(0), ("tenant", tenant)) is { } zone
+        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
+
+    static Dictionary<string, IReadOnlyDictionary<Language, string>> Names(Session session, string tenant) => session
+        .Query("SELECT service_id, language, name FROM service_name WHERE tenant_id = @tenant AND is_alias = 0",
+            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2)), ("tenant", tenant))
+        .GroupBy(name => name.Service, StringComparer.Ordinal)
+        .ToDictionary(service => service.Key, service => (IReadOnlyDictionary<Language, string>)service.ToDictionary(name => name.Language, name => name.Name), StringComparer.Ordinal);
+}

@@ -1,0 +1,43 @@
+namespace NpsBot.Cards;
+
+/// <summary>What HR can do to a wave.</summary>
+public enum WaveDeed
+{
+    Show,
+    Launch,
+    Pause,
+    Resume,
+    Close,
+    Remind,
+    Test,
+}
+
+/// <summary>What a confirming press carries: whom the question was put to, when, and what that person saw then.</summary>
+/// <param name="AskedAt">UTC Unix milliseconds.</param>
+/// <param name="Seen">How many reminders there had been, or for a launch how many waves: another number by now means that it has been done already.</param>
+public sealed record Consent(string PersonId, long AskedAt, long Seen);
+
+static class WaveDeeds
+{
+    /// <summary>As it stands in card data and in the intents' commands.</summary>
+    public static string Tag(this WaveDeed deed) => deed switch
+    {
+        WaveDeed.Launch => "launch",
+        WaveDeed.Pause => "pause",
+        WaveDeed.Resume => "resume",
+        WaveDeed.Close => "close",
+        WaveDeed.Remind => "remind",
+        WaveDeed.Test => "test",
+        _ => "show",
+    };
+
+    public static WaveDeed? Parse(string? tag)
+    {
+        foreach (var deed in Enum.GetValues<WaveDeed>())
+        {
+            if (deed.Tag() == tag)
+                return deed;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,40 @@
+using NpsBot.Cards;
+using NpsBot.Core.Deliveries;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Delivery;
+
+/// <summary>The card that a delivery brings, drawn in the person's language.</summary>
+public sealed class DeliveryCards(Programmes programmes)
+{
+    public Card Of(Leased leased)
+    {
+        ArgumentNullException.ThrowIfNull(leased);
+        // Nobody has heard this person's client yet who chose no language: the card itself offers the others.
+        var texts = Phrases.In(leased.Person.Language ?? Language.English);
+        var (programme, wave) = Find(leased.TenantId, leased.WaveId);
+        var service = programme.Service(wave.ServiceId)!;
+        var invitation = new Invitation(
+            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, wave.Window.End, wave.Thresholds, leased.Person.IsExternal, Given: null);
+        return leased.Row.Purpose switch
+        {
+            DeliveryPurpose.Reminder => ReminderCard.Of(texts, invitation),
+            _ when leased.IsFirst => WelcomeCard.Of(texts, new Welcome(
+                leased.Person.IsOnRoster, invitation,
+                [.. programme.Services.Where(led => programme.Leads(leased.Person, led)).Select(led => led.Name(texts.Language))],
+                programme.IsHr(leased.Person), IsDemoFirst: false)),
+            _ => QuestionCard.Of(texts, invitation),
+        };
+    }
+
+    /// <summary>A wave that another process has made is not at hand yet.</summary>
+    (Programme Programme, WaveEntry Wave) Find(string tenant, string waveId)
+    {
+        if (programmes.Of(tenant) is var known && known.Wave(waveId) is { } wave)
+            return (known, wave);
+        programmes.Changed(tenant);
+        var fresh = programmes.Of(tenant);
+        return (fresh, fresh.Wave(waveId) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have."));
+    }
+}

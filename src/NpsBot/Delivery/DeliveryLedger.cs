@@ -1,0 +1,121 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using NpsBot.Core.Deliveries;
+using NpsBot.People.Graph;
+using NpsBot.Storage;
+
+namespace NpsBot.Delivery;
+
+/// <summary>
+/// Records what became of sends; those that end together share a transaction. While the database is away it keeps what it must record and tries
+/// again: its callers wait, so nothing new is leased meanwhile. Longer than a lease there is no point in it, because then the row is in doubt.
+/// </summary>
+public sealed class DeliveryLedger : IAsyncDisposable
+{
+    const int MostInOneBatch = 256;
+    static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(5), LongestWhenEnding = TimeSpan.FromSeconds(10);
+
+    readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    readonly CancellationTokenSource ending = new();
+    readonly Database database;
+    readonly TimeProvider time;
+    readonly Func<double> chance;
+    readonly ILogger<DeliveryLedger> log;
+    readonly Task loop;
+
+    /// <param name="chance">From 0 to 1, asked by one thread at a time.</param>
+    public DeliveryLedger(Database database, TimeProvider time, Func<double> chance, ILogger<DeliveryLedger> log)
+    {
+        (this.database, this.time, this.chance, this.log) = (database, time, chance, log);
+        loop = Task.Run(Run);
+    }
+
+    /// <summary>Records and waits for the commit.</summary>
+    /// <returns>What follows; null when nothing was sent, when the row had moved on, or when the database stayed away for too long.</returns>
+    public Task<DeliveryStep?> Record(Leased leased, Attempted attempted) => Enter(leased, recording =>
+    {
+        if (attempted is Attempted.Made made)
+            return recording.Outcome(leased, made);
+        recording.Return(leased);
+        return null;
+    }, recording => recording.Person(leased, attempted));
+
+    /// <summary>Records whether the bot could be installed for somebody.</summary>
+    public Task Record(Leased leased, InstallOutcome outcome) => Enter(leased, recording =>
+    {
+        recording.Installed(leased, outcome);
+        return null;
+    }, _ => { });
+
+    /// <summary>The process is ending: what cannot be recorded soon is left to be found in doubt.</summary>
+    public void Hurry() => ending.CancelAfter(LongestWhenEnding);
+
+    /// <summary>Records what is waiting, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Hurry();
+        queue.Writer.TryComplete();
+        await loop;
+        ending.Dispose();
+    }
+
+    Task<DeliveryStep?> Enter(Leased leased, Func<Recording, DeliveryStep?> row, Action<Recording> person)
+    {
+        var entry = new Entry(leased, row, person);
+        return queue.Writer.TryWrite(entry) ? entry.Done.Task : throw new ObjectDisposedException(nameof(DeliveryLedger));
+    }
+
+    async Task Run()
+    {
+        var batch = new List<Entry>(MostInOneBatch);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var entry))
+                batch.Add(entry);
+            var steps = await Commit(batch);
+            for (var i = 0; i < batch.Count; i++)
+                batch[i].Done.SetResult(steps?[i]);
+            batch.Clear();
+        }
+    }
+
+    /// <summary>Null when the database stayed away.</summary>
+    async Task<DeliveryStep?[]?> Commit(List<Entry> batch)
+    {
+        var began = time.GetTimestamp();
+        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            try
+            {
+                return database.WriteBeside(session => Write(session, batch));
+            }
+            catch (Exception fault) when (fault is DbException or TimeoutException)
+            {
+                if (ending.IsCancellationRequested || time.GetElapsedTime(began) > DeliveryPace.Lease)
+                {
+                    log.LogError("{Count} sends could not be recorded and are in doubt: {Fault}", batch.Count, fault.GetType().Name);
+                    return null;
+                }
+                log.LogWarning("{Count} sends could not be recorded yet: {Fault}", batch.Count, fault.GetType().Name);
+            }
+            await Task.Delay(wait, time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>People before rows, and both in the order of their keys: as everybody locks them who locks several.</summary>
+    DeliveryStep?[] Write(Session session, List<Entry> batch)
+    {
+        var recording = new Recording(session, session.Now(time), chance);
+        foreach (var entry in batch.OrderBy(entry => entry.Leased.Person.Id, StringComparer.Ordinal))
+            entry.Person(recording);
+        var steps = new DeliveryStep?[batch.Count];
+        foreach (var i in Enumerable.Range(0, batch.Count).OrderBy(i => batch[i].Leased.Reference, StringComparer.Ordinal))
+            steps[i] = batch[i].Row(recording);
+        return steps;
+    }
+
+    sealed record Entry(Leased Leased, Func<Recording, DeliveryStep?> Row, Action<Recording> Person)
+    {
+        public TaskCompletionSource<DeliveryStep?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using NpsBot.People.Graph;
+using NpsBot.Storage;
+
+namespace NpsBot.Delivery;
+
+/// <summary>
+/// Delivers waves, beside any number of other replicas that do the same: looks for tenants to whom something is due and gives each a courier.
+/// </summary>
+public sealed class DeliveryWorker(
+    Database database, Leasings leasings, Dispatch dispatch, DeliveryLedger ledger, GraphInstallation graph, SetAsideNotice notice, DeliveryPace pace, TimeProvider time, ILogger<DeliveryWorker> log)
+    : BackgroundService
+{
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1), BetweenSweeps = TimeSpan.FromSeconds(5), LongestWait = TimeSpan.FromSeconds(30);
+
+    readonly ConcurrentDictionary<string, Task> couriers = new(StringComparer.Ordinal);
+    readonly Leasing leasing = leasings.New();
+    readonly Sweep sweep = leasings.Sweep();
+    long sweptAt;
+
+    /// <summary>Delivers everything that is due now, and returns when it is recorded.</summary>
+    internal async Task RunOnce(CancellationToken stopping = default)
+    {
+        sweep.Run();
+        await notice.TellHr(stopping);
+        await Task.WhenAll(Tenants().Select(tenant => Deliver(tenant, stopping)));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = BetweenLooks;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Look(stoppingToken);
+                wait = BetweenLooks;
+            }
+            catch (Exception fault) when (fault is DbException or TimeoutException)
+            {
+                log.LogError("Deliveries wait for the database: {Fault}", fault.GetType().Name);
+                wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            }
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        ledger.Hurry();
+        await Task.WhenAll(couriers.Values);
+    }
+
+    async Task Look(CancellationToken stopping)
+    {
+        if (sweptAt == 0 || time.GetElapsedTime(sweptAt) >= BetweenSweeps)
+        {
+            sweep.Run();
+            await notice.TellHr(stopping);
+            sweptAt = time.GetTimestamp();
+        }
+        foreach (var tenant in Tenants())
+        {
+            if (!couriers.TryGetValue(tenant, out var courier) || courier.IsCompleted)
+                couriers[tenant] = Task.Run(() => DeliverGuarded(tenant, stopping), CancellationToken.None);
+        }
+    }
+
+    async Task DeliverGuarded(string tenant, CancellationToken stopping)
+    {
+        try
+        {
+            await Deliver(tenant, stopping);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            log.LogError("Deliveries of one tenant wait for the database: {Fault}", fault.GetType().Name);
+            // Its rows are still due, so it is looked at again with the next look; not at once, for the database has to come back first.
+            await Task.Delay(BetweenSweeps, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task Deliver(string tenant, CancellationToken stopping)
+    {
+        using var courier = new Courier(tenant, database, leasing, dispatch, ledger, graph, pace, time, log);
+        await courier.Run(stopping);
+    }
+
+    List<string> Tenants() => database.Read(session => DueWave.Tenants(session, session.Now(time)));
+}

@@ -1,0 +1,42 @@
+using NpsBot.BotFramework;
+using NpsBot.Core.Deliveries;
+
+namespace NpsBot.Delivery;
+
+/// <summary>
+/// Sends one delivery, each request in its slot. Once a request has left it is waited for, also while the process ends: only its answer tells
+/// whether it arrived.
+/// </summary>
+public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, TimeProvider time)
+{
+    internal async Task<Attempted> Send(Leased leased, SlotClock clock, CancellationToken stopping)
+    {
+        var chat = leased.Chat;
+        Conversation? opened = null;
+        if (leased.OpenAt is { } openAt)
+        {
+            if (!await clock.Reaches(openAt, stopping))
+                return new Attempted.Returned(Opened: null);
+            var (to, bot) = (leased.Connection.ServiceUrl, leased.Connection.BotId);
+            var outcome = await connector.CreateConversation(to, bot, leased.TenantId, leased.MemberId, CancellationToken.None);
+            if (outcome is not SendOutcome.Sent created)
+                return Made(outcome, opened: null);
+            chat = opened = new Conversation(leased.TenantId, created.ActivityId, ConversationKind.Personal, to, leased.Connection.ChannelId, bot);
+        }
+        // Drawn just before it leaves: the language is the one the person has now.
+        var card = cards.Of(leased);
+        var message = new Outgoing(null, card.ToJson(), card.Summary);
+        if (!await clock.Reaches(leased.SendAt, stopping))
+            return new Attempted.Returned(opened);
+        var left = time.GetTimestamp();
+        var sent = await connector.Send(chat!, message, CancellationToken.None);
+        DeliveryMetrics.Sent(time.GetElapsedTime(left));
+        return Made(sent, opened);
+    }
+
+    static Attempted.Made Made(SendOutcome outcome, Conversation? opened)
+    {
+        var (result, code) = Outcomes.Of(outcome);
+        return new Attempted.Made(result, code, (outcome as SendOutcome.Sent)?.ActivityId, opened);
+    }
+}

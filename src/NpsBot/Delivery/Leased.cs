@@ -1,0 +1,32 @@
+using NpsBot.BotFramework;
+using NpsBot.Core.Deliveries;
+using NpsBot.People;
+
+namespace NpsBot.Delivery;
+
+/// <summary>A delivery that this process alone may send, until its lease ends.</summary>
+/// <param name="Row">As it stands with this lease.</param>
+/// <param name="Chat">The personal chat; null when it has to be opened first.</param>
+/// <param name="OpenAt">The slot in which the chat is opened; there is one exactly when <paramref name="Chat"/> is null.</param>
+/// <param name="SendAt">The slot in which the card is sent.</param>
+public sealed record Leased(string WaveId, string Reference, Person Person, DeliveryAttempt Row, Connection Connection, Conversation? Chat, long? OpenAt, long SendAt)
+{
+    public string TenantId => Person.TenantId;
+
+    /// <summary>Whom the channel knows: the account, or the Entra object id before there is one.</summary>
+    public string MemberId => Person.ChannelUserId ?? Person.EntraObjectId ?? "";
+
+    /// <summary>A first card says hello as well.</summary>
+    public bool IsFirst => !Person.IsWelcomed && Row.Purpose == DeliveryPurpose.Invitation;
+}
+
+/// <summary>What became of a lease; a closed set.</summary>
+/// <param name="Opened">The chat that was opened on the way, to be remembered.</param>
+public abstract record Attempted(Conversation? Opened)
+{
+    /// <summary>Nothing was sent: the slot had passed, or the process is ending. The row goes back as it was.</summary>
+    public sealed record Returned(Conversation? Opened) : Attempted(Opened);
+
+    /// <param name="Code">The channel's code, for whoever asks why.</param>
+    public sealed record Made(DeliveryOutcome Outcome, string Code, string? ActivityId, Conversation? Opened) : Attempted(Opened);
+}

@@ -1,0 +1,118 @@
+using NpsBot.Core.Deliveries;
+using NpsBot.People.Graph;
+using NpsBot.Storage;
+
+namespace NpsBot.Delivery;
+
+/// <summary>Writes what became of a lease. Whoever records names the attempt: where the row has moved on since, nothing is changed.</summary>
+sealed class Recording(Session session, long now, Func<double> chance)
+{
+    DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(now);
+
+    /// <summary>What was learned about the person holds whatever became of the row.</summary>
+    public void Person(Leased leased, Attempted attempted)
+    {
+        (string, object?) tenant = ("tenant", leased.TenantId), person = ("person", leased.Person.Id);
+        if (attempted.Opened is { } chat)
+        {
+            // What the person's own activity has brought meanwhile is at least as good.
+            session.Execute("""
+                UPDATE person SET conversation_id = @chat, service_url = @serviceUrl, bot_id = @bot, channel_id = @channel
+                WHERE tenant_id = @tenant AND person_id = @person AND conversation_id IS NULL
+                """,
+                ("chat", chat.Id), ("serviceUrl", chat.ServiceUrl.ToString()), ("bot", chat.BotId), ("channel", chat.ChannelId), tenant, person);
+        }
+        if (attempted is not Attempted.Made made)
+            return;
+        if (made.Outcome is DeliveryOutcome.Gone && leased.Chat is { } gone)
+            session.Execute("UPDATE person SET conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person AND conversation_id = @gone", tenant, person, ("gone", gone.Id));
+        if (made.Outcome is DeliveryOutcome.Delivered && leased.IsFirst)
+            session.Execute("UPDATE person SET welcomed_at = @now WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
+    }
+
+    /// <returns>What follows; null when the row had moved on.</returns>
+    public DeliveryStep? Outcome(Leased leased, Attempted.Made made)
+    {
+        var luck = chance();
+        var step = DeliveryPolicy.After(made.Outcome, leased.Row, Now, luck);
+        if (DeliveryPolicy.HoldTenantUntil(made.Outcome, leased.Row, Now, luck) is { } until)
+        {
+            session.Execute("UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND held_until < @until",
+                ("until", until.ToUnixTimeMilliseconds()), ("tenant", leased.TenantId));
+        }
+        return Write(leased, step, made.Code, made.ActivityId) ? step : null;
+    }
+
+    /// <summary>Nothing was sent: the row is as it was before the lease.</summary>
+    public void Return(Leased leased) => session.Execute("""
+        UPDATE delivery SET state = 0, leased_until = NULL, leased_by = NULL WHERE tenant_id = @tenant AND reference = @reference AND attempt = @attempt AND state = 1
+        """,
+        ("tenant", leased.TenantId), ("reference", leased.Reference), ("attempt", leased.Row.Attempt));
+
+    /// <summary>The lease ended and nobody recorded anything.</summary>
+    public DeliveryStep Expire(string tenant, string reference, DeliveryAttempt row)
+    {
+        var step = DeliveryPolicy.After(new DeliveryOutcome.InDoubt(), row, Now, chance());
+        Write(tenant, reference, row, step, "lease", null);
+        return step;
+    }
+
+    /// <summary>What follows after the bot was, or was not, installed for the person. Has no effect once the installation was reported.</summary>
+    public void Installed(Leased leased, InstallOutcome outcome)
+    {
+        // There already, and yet the channel says no: its rosters need a moment, but not for ever.
+        DeliveryStep? step = outcome switch
+        {
+            InstallOutcome.AlreadyThere => DeliveryPolicy.After(new DeliveryOutcome.Refused(), leased.Row, Now, chance()),
+            InstallOutcome.TryLater later => DeliveryPolicy.After(new DeliveryOutcome.NotDelivered(later.RetryAfter, ConcernsTenant: false), leased.Row, Now, chance()),
+            InstallOutcome.NoSuchPerson => new DeliveryStep.SetAside(leased.Row.Failures + 1),
+            InstallOutcome.Installed => new DeliveryStep.InstallFirst(Now + DeliveryPolicy.BeforeReinstall),
+            _ => new DeliveryStep.InstallFirst(Now + BetweenHopes),
+        };
+        var code = outcome is InstallOutcome.Refused refused ? refused.Code : outcome.GetType().Name;
+        Write(leased.TenantId, leased.Reference, leased.Row, step, code, null, from: "state = 4");
+    }
+
+    /// <summary>Somebody may put the app into the catalogue, or give it to everybody, while the wave is open.</summary>
+    static readonly TimeSpan BetweenHopes = TimeSpan.FromHours(12);
+
+    bool Write(Leased leased, DeliveryStep step, string code, string? activityId) =>
+        // A lease that has expired and that nobody has taken since: to know is better than to doubt.
+        Write(leased.TenantId, leased.Reference, leased.Row, step, code, activityId, from: "(state = 1 OR (state = 0 AND in_doubt = 1))");
+
+    bool Write(string tenant, string reference, DeliveryAttempt row, DeliveryStep step, string code, string? activityId, string from = "state = 1")
+    {
+        var to = After.Of(step, row, now);
+        var isSent = to.State == DeliveryState.Sent;
+        return session.Execute($"""
+            UPDATE delivery SET state = @state, due_at = COALESCE(@due, due_at), failures = @failures, in_doubt = @inDoubt, outcome = @code, leased_until = NULL, leased_by = NULL,
+                sent_at = COALESCE(sent_at, @sent), activity_id = COALESCE(@activity, activity_id), reminded = reminded + @reminded, echoed_at = COALESCE(echoed_at, @echoed)
+            WHERE tenant_id = @tenant AND reference = @reference AND attempt = @attempt AND purpose = @purpose AND {from}
+            """,
+            ("state", (int)to.State), ("due", to.Due), ("failures", to.Failures), ("inDoubt", to.InDoubt ? 1 : 0), ("code", code),
+            ("sent", isSent && row.Purpose == DeliveryPurpose.Invitation ? now : null),
+            ("activity", row.Purpose == DeliveryPurpose.Echo || string.IsNullOrEmpty(activityId) ? null : activityId),
+            ("reminded", isSent && row.Purpose == DeliveryPurpose.Reminder ? 1 : 0),
+            ("echoed", isSent && row.Purpose == DeliveryPurpose.Echo ? now : null),
+            ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose)) == 1;
+    }
+
+    /// <summary>A step as the row shows it.</summary>
+    /// <param name="Due">Null leaves the slot that was given.</param>
+    sealed record After(DeliveryState State, long? Due, int Failures, bool InDoubt)
+    {
+        public static After Of(DeliveryStep step, DeliveryAttempt row, long now) => step switch
+        {
+            DeliveryStep.Sent sent => new(DeliveryState.Sent, null, row.Failures, sent.InDoubt),
+            DeliveryStep.WaitUntil wait => new(DeliveryState.Waiting, wait.At.ToUnixTimeMilliseconds(), wait.Failures, row.InDoubt),
+            DeliveryStep.Replay replay => new(DeliveryState.Waiting, replay.At.ToUnixTimeMilliseconds(), row.Failures, true),
+            DeliveryStep.Recreate recreate => new(DeliveryState.Waiting, recreate.At.ToUnixTimeMilliseconds(), recreate.Failures, row.InDoubt),
+            DeliveryStep.LeaveAlone => new(DeliveryState.Blocked, null, row.Failures, row.InDoubt),
+            DeliveryStep.InstallFirst install => new(DeliveryState.NotInstalled, install.Until.ToUnixTimeMilliseconds(), row.Failures, row.InDoubt),
+            DeliveryStep.SetAside aside => new(DeliveryState.SetAside, null, aside.Failures, row.InDoubt),
+            // Whoever is not reminded in time was asked all the same.
+            DeliveryStep.TooLate => new(row.Purpose == DeliveryPurpose.Reminder ? DeliveryState.Sent : DeliveryState.NotNeeded, now, row.Failures, row.InDoubt),
+            _ => throw new InvalidOperationException("A step is a closed set."),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+namespace NpsBot.Storage;
+
+/// <summary>What stands behind the <see cref="Database"/>: SQLite in this process, or a PostgreSQL server that several replicas share.</summary>
+abstract class Engine : IDisposable
+{
+    /// <summary>The longest that a write waits for the writes before it.</summary>
+    protected static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    public abstract string Name { get; }
+
+    public abstract T Read<T>(Func<Session, T> read);
+
+    public abstract T ReadTogether<T>(Func<Session, T> read);
+
+    public abstract T Write<T>(Func<Session, T> write);
+
+    public abstract T WriteBeside<T>(Func<Session, T> write);
+
+    public abstract (string Version, string Integrity) Check();
+
+    /// <summary>Whether a write that ended in this fault may yet have been committed: the line broke before the answer came.</summary>
+    public abstract bool MayHaveCommitted(Exception fault);
+
+    public abstract void Dispose();
+
+    protected static T InTransaction<T>(Session session, string begin, Func<Session, T> work)
+    {
+        session.Execute(begin);
+        try
+        {
+            var result = work(session);
+            session.Execute("COMMIT");
+            return result;
+        }
+        catch
+        {
+            session.TryRollback();
+            throw;
+        }
+    }
+}

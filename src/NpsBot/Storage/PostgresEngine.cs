@@ -1,0 +1,160 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace NpsBot.Storage;
+
+/// <summary>
+/// A PostgreSQL server that several replicas share. A write takes one advisory lock first, so that there is one writer at a time in the whole
+/// installation, as on SQLite; deliveries are written beside it. The pool is bounded and so is every wait.
+/// </summary>
+sealed class PostgresEngine : Engine
+{
+    const string BeginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    const string BeginBeside = "BEGIN; SET LOCAL lock_timeout = 10000";
+
+    // The numbers are ours alone; they only have to differ from those of other programs in the same database.
+    const string BeginWriting = BeginBeside + "; SELECT pg_advisory_xact_lock(86137001)";
+    const string BeginMigration = "BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(86137002)";
+
+    /// <summary>A server that is being restarted is back within this time, mostly.</summary>
+    static readonly TimeSpan Restart = TimeSpan.FromSeconds(2);
+
+    readonly NpgsqlDataSource source;
+    readonly bool isReadOnly;
+
+    /// <summary>Writers of this process wait here for each other, so that only one of them holds a connection while it waits for other replicas.</summary>
+    readonly Lock writing = new();
+
+    PostgresEngine(NpgsqlDataSource source, bool isReadOnly) => (this.source, this.isReadOnly) = (source, isReadOnly);
+
+    public override string Name => "PostgreSQL";
+
+    public static PostgresEngine Open(string connectionString, bool maySeeOldSchema)
+    {
+        var engine = new PostgresEngine(PostgresAddress.Source(connectionString), maySeeOldSchema);
+        try
+        {
+            engine.BringUp(maySeeOldSchema);
+            return engine;
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    public override T Read<T>(Func<Session, T> read)
+    {
+        try
+        {
+            return ReadOnce(read);
+        }
+        catch (NpgsqlException lost) when (PostgresFaults.IsLostConnection(lost))
+        {
+            // The others in the pool were lost with it.
+            source.Clear();
+            return ReadOnce(read);
+        }
+    }
+
+    public override T ReadTogether<T>(Func<Session, T> read) => Read(session => InTransaction(session, BeginReading, read));
+
+    public override T Write<T>(Func<Session, T> write)
+    {
+        if (!writing.TryEnter(LongestWait))
+            throw PostgresFaults.Busy(null);
+        try
+        {
+            return Write(BeginWriting, write);
+        }
+        finally
+        {
+            writing.Exit();
+        }
+    }
+
+    public override T WriteBeside<T>(Func<Session, T> write) => Write(BeginBeside, write);
+
+    /// <summary>A server looks after its own files, so there is nothing to check but its version.</summary>
+    public override (string Version, string Integrity) Check() => Read(session => (session.First("SHOW server_version", row => row.GetString(0))!, "ok"));
+
+    public override bool MayHaveCommitted(Exception fault) => fault is NpgsqlException lost && PostgresFaults.IsLostConnection(lost);
+
+    public override void Dispose() => source.Dispose();
+
+    T ReadOnce<T>(Func<Session, T> read)
+    {
+        using var session = Connect();
+        return read(session);
+    }
+
+    T Write<T>(string begin, Func<Session, T> write)
+    {
+        if (isReadOnly)
+            throw new InvalidOperationException("This database was opened to read only.");
+        using var session = Connect();
+        try
+        {
+            return InTransaction(session, begin, write);
+        }
+        catch (PostgresException held) when (held.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw PostgresFaults.Busy(held);
+        }
+        catch (NpgsqlException lost) when (PostgresFaults.IsLostConnection(lost))
+        {
+            source.Clear();
+            throw;
+        }
+    }
+
+    /// <exception cref="TimeoutException">All connections are taken, or the server does not answer.</exception>
+    PostgresSession Connect()
+    {
+        var began = Environment.TickCount64;
+        while (true)
+        {
+            try
+            {
+                return new PostgresSession(source.OpenConnection());
+            }
+            catch (NpgsqlException full) when (full.InnerException is TimeoutException)
+            {
+                throw PostgresFaults.Busy(full);
+            }
+            catch (NpgsqlException gone) when (gone.IsTransient && Environment.TickCount64 - began < Restart.TotalMilliseconds)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    void BringUp(bool maySeeOldSchema)
+    {
+        try
+        {
+            using var session = Connect();
+            PostgresFaults.RefuseUnfit(session);
+            if (!maySeeOldSchema)
+                Migrate(session);
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            throw PostgresFaults.AtStart(fault, source.ConnectionString);
+        }
+    }
+
+    static void Migrate(Session session)
+    {
+        var found = Schema.Known(session.SchemaVersion());
+        try
+        {
+            Schema.OfPostgres.Migrate(session, BeginMigration, "UPDATE schema_version SET version = ");
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new UnfitServerException(new UnfitServer.OldSchema(found, Schema.Current), refused);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using NpsBot.Storage.Sqlite;
+
+namespace NpsBot.Storage;
+
+/// <summary>
+/// One connection writes, one transaction at a time, each committed to disk before it returns (WAL with synchronous=FULL); any number of
+/// read-only connections read beside it. The data directory belongs to one process, see <see cref="DataLock"/>.
+/// </summary>
+sealed class SqliteEngine : Engine
+{
+    /// <summary>For the writes before ours there is <see cref="Engine.LongestWait"/>; for a lock of another program SQLite waits this long.</summary>
+    static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(5);
+
+    readonly string file;
+    readonly DataLock? directoryLock;
+    readonly Lock writing = new();
+    readonly ConcurrentBag<Session> idleReaders = [];
+    readonly Session? writer;
+
+    SqliteEngine(string file, DataLock? directoryLock)
+    {
+        this.file = file;
+        this.directoryLock = directoryLock;
+        writer = directoryLock is null ? null : OpenWriter(file);
+    }
+
+    static SqliteEngine()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // A session has one caller at a time, so SQLite need not lock its connections, nor count its memory under one lock for all of them.
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
+    public override string Name => "SQLite";
+
+    public static SqliteEngine Open(string directory)
+    {
+        var taken = DataLock.Take(directory);
+        SqliteEngine? engine = null;
+        try
+        {
+            engine = new SqliteEngine(Path.Combine(directory, Database.FileName), taken);
+            Schema.OfSqlite.Migrate(engine.writer!, "BEGIN IMMEDIATE", "PRAGMA user_version=");
+            return engine;
+        }
+        catch
+        {
+            engine?.Dispose();
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteEngine OpenReadOnly(string directory) => new(Path.Combine(directory, Database.FileName), null);
+
+    public override T ReadTogether<T>(Func<Session, T> read) => Read(session => InTransaction(session, "BEGIN", read));
+
+    public override T Read<T>(Func<Session, T> read)
+    {
+        if (!idleReaders.TryTake(out var session))
+            session = OpenReader(file);
+        try
+        {
+            var result = read(session);
+            idleReaders.Add(session);
+            return result;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    public override T Write<T>(Func<Session, T> write)
+    {
+        var session = writer ?? throw new InvalidOperationException("This database was opened to read only.");
+        if (!writing.TryEnter(LongestWait))
+            throw new TimeoutException("The database is busy.");
+        try
+        {
+            return InTransaction(session, "BEGIN IMMEDIATE", write);
+        }
+        finally
+        {
+            writing.Exit();
+        }
+    }
+
+    public override T WriteBeside<T>(Func<Session, T> write) => Write(write);
+
+    public override (string Version, string Integrity) Check() => Read(session => (
+        session.First("SELECT sqlite_version()", row => row.GetString(0))!,
+        session.First("PRAGMA integrity_check(1)", row => row.GetString(0))!));
+
+    public override bool MayHaveCommitted(Exception fault) => false;
+
+    public override void Dispose()
+    {
+        while (idleReaders.TryTake(out var session))
+            session.Dispose();
+        // Last, because only the last connection that may write brings the log into the file and takes it away: a copy of the file is whole then.
+        lock (writing)
+            writer?.Dispose();
+        directoryLock?.Dispose();
+    }
+
+    static Session OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;");
+
+    static Session OpenReader(string file) => Open(file, SqliteOpenMode.ReadOnly, "PRAGMA query_only=ON;");
+
+    static Session Open(string file, SqliteOpenMode mode, string pragmas)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = (int)LongestLock.TotalSeconds,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // our own literals
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={LongestLock.TotalMilliseconds}; {pragmas}");
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+        return new SqliteSession(connection);
+    }
+}

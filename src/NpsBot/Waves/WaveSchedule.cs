@@ -1,0 +1,45 @@
+using System.Data.Common;
+
+namespace NpsBot.Waves;
+
+/// <summary>
+/// Keeps the time of all waves: starts those whose hour has come, closes those that are over, reminds in between. It only wakes up; what happens is decided from the
+/// database and written in single transactions, so any number of processes may keep time together.
+/// </summary>
+public sealed class WaveSchedule(ScheduledFires fires, OpenWaves opening, CloseWave close, Reminders reminders, HrNews news, TimeProvider time, ILogger<WaveSchedule> log) : BackgroundService
+{
+    static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does all that is due at this moment.</summary>
+    public void Tick()
+    {
+        close.AllThatEnded();
+        fires.AllThatAreDue();
+        opening.AllThatOpened();
+        reminders.AllThatAreDue();
+        close.CatchUp();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sleep = LongestSleep;
+            try
+            {
+                Tick();
+                await news.Tell(stoppingToken);
+                if (fires.Next() is { } next && next - time.GetUtcNow() < sleep)
+                    sleep = next - time.GetUtcNow();
+            }
+            catch (Exception fault) when (fault is DbException or TimeoutException)
+            {
+                // The database is held by a back-up or away for a while. What is due stays due.
+                log.LogError("The schedule could not do what is due: {Fault}", fault.GetType().Name);
+            }
+            await Task.Delay(sleep > ShortestSleep ? sleep : ShortestSleep, time, stoppingToken);
+        }
+    }
+}

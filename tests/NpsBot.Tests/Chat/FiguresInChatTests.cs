@@ -1,0 +1,33 @@
+using NpsBot.Tests.House;
+
+namespace NpsBot.Tests.Chat;
+
+public sealed class FiguresInChatTests : IAsyncLifetime
+{
+    DemoBot bot = null!;
+
+    public async Task InitializeAsync() => bot = await DemoBot.Run();
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Theory]
+    [InlineData("en-US", "NPS 40, promoters 20%, passives 50%, detractors 30%", "\u221210")]
+    [InlineData("en-US", "eNPS 60 from 7 answers", "+57.1")]
+    [InlineData("en-US", "NPS rose by 15 %", "points")]
+    [InlineData("zh-CN", "NPS 40\uff0c\u63a8\u8350\u8005 20%\uff0c\u88ab\u52a8\u8005 50%\uff0c\u8d2c\u635f\u8005 30%", "\u63a8\u8350\u8005\u51cf\u53bb\u4e0d\u63a8\u8350\u8005")]
+    [InlineData("zh-TW", "\u7559\u5b58\u7387 60%\u3001\u6d41\u5931\u7387 10%", "100%")]
+    public async Task Pasted_figures_are_recomputed(string locale, string text, string says)
+    {
+        var person = bot.Person("Somebody", locale);
+        await person.Installs();
+        Assert.Contains(says, (await person.Asks(text)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asking_why_a_score_fell_is_no_statement_to_check()
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        Assert.DoesNotContain("natural zero", (await lead.Asks("why did the IT help desk nps drop 15%?")).Words, StringComparison.Ordinal);
+    }
+}
