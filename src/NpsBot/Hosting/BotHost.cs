@@ -4,6 +4,7 @@ using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Delivery;
+using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.Results;
@@ -39,6 +40,7 @@ public static class BotHost
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
+        services.AddHostedService<ErrandServer>();
         services.AddSingleton<Invitations>();
         services.AddDelivery(options);
         services.AddSingleton<Snapshots>();

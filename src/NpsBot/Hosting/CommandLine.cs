@@ -29,7 +29,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -56,6 +56,13 @@ public static class CommandLine
         return import;
     }
 
+    static Command Migrate(Phrases texts)
+    {
+        var migrate = new Command("migrate", texts["Cli.Migrate"]);
+        migrate.SetAction((_, _) => MigrateCommand.Run(Configured(texts).Options, texts, Console.Out, Console.Error));
+        return migrate;
+    }
+
     static Command Preview(Phrases texts)
     {
         var survey = new Option<string>("--survey") { Description = texts["Cli.Survey"], Required = true };
@@ -75,9 +82,8 @@ public static class CommandLine
         var export = new Command("export", texts["Cli.Export"]) { file, data, language };
         export.SetAction((parsed, cancellation) =>
         {
-            var options = Configured(texts).Options;
             return ExportCommand.Run(
-                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+                parsed.GetValue(data), parsed.GetValue(file)!, parsed.GetValue(language), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
         });
         return export;
     }

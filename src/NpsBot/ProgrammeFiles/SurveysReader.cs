@@ -7,6 +7,7 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
 {
     readonly PeopleNamed named = new(problems, people);
     readonly WavesReader waves = new(problems, zone);
+    readonly ScheduleReader schedules = new(problems, zone);
 
     public IReadOnlyList<ImportedSurvey> Read(Fields file)
     {
@@ -14,14 +15,15 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
         var surveyed = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in file.RequireItems("surveys"))
         {
-            if (Fields.Of(node, problems, "service", "audience", "thresholds", "waves") is not { } entry)
+            if (Fields.Of(node, problems, "service", "audience", "thresholds", "waves", "schedule", "reminders") is not { } entry)
                 continue;
             var service = ReadService(entry, surveyed);
             var audience = entry.Require("audience") is { } whom ? ReadAudience(entry, whom) : null;
             var thresholds = ReadThresholds(entry);
             var planned = waves.Read(entry);
+            var (schedule, reminders) = (schedules.Read(entry), schedules.Reminders(entry));
             if (service is not null && audience is not null)
-                surveys.Add(new ImportedSurvey(service, audience, thresholds, planned));
+                surveys.Add(new ImportedSurvey(service, audience, thresholds, planned) { Schedule = schedule, Reminders = reminders });
         }
         return surveys;
     }

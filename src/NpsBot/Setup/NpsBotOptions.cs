@@ -14,8 +14,11 @@ public sealed class NpsBotOptions
     /// <summary>An app registered for every organisation, as was usual before 2025, has this in place of its tenant's id.</summary>
     public const string EveryTenant = "botframework.com";
 
-    /// <summary>Where the database lives; relative to the working directory.</summary>
+    /// <summary>Where the SQLite database lives; relative to the working directory.</summary>
     public string DataDirectory { get; set => field = value ?? "data"; } = "data";
+
+    /// <summary>Connection string of a PostgreSQL server; empty for SQLite in the data directory. It holds a password, so it is never repeated.</summary>
+    public string Database { get; set => field = value ?? ""; } = "";
 
     /// <summary>Public, USGov or China.</summary>
     public string Cloud { get; set => field = value ?? "Public"; } = "Public";
@@ -54,6 +57,8 @@ public sealed class NpsBotOptions
 
     /// <summary><see cref="SendsPerSecond"/> as a number, once it was checked; 0 when it is none.</summary>
     internal int SendRate => int.TryParse(SendsPerSecond, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : 0;
+
+    internal bool UsesServer => Database.Length > 0;
 
     public TenantOptions? Tenant(string id) => Tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, id, StringComparison.OrdinalIgnoreCase));
 

@@ -23,6 +23,7 @@ public static class OptionsCheck
         var problems = new SettingProblems(texts);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
             problems.Add("DataDirectory", "Setup.NoDataDirectory");
+        CheckDatabase(options, problems);
         if (BotCloud.Named(options.Cloud) is null)
             problems.Add("Cloud", "Setup.UnknownCloud", ("value", options.Cloud));
         if (options.AppId.Length > 0 || !MayRunWithoutIdentity(environment))
@@ -40,6 +41,20 @@ public static class OptionsCheck
             problems.Add("OtlpEndpoint", "Setup.BadOtlpEndpoint", ("value", options.OtlpEndpoint));
         CheckTenants(options, environment, problems);
         return problems.Found;
+    }
+
+    /// <summary>What is wrong with the setting that names a database server; null when nothing is.</summary>
+    internal static string? DatabaseProblem(NpsBotOptions options, Phrases texts)
+    {
+        var problems = new SettingProblems(texts);
+        CheckDatabase(options, problems);
+        return problems.Found.Count > 0 ? problems.Found[0] : null;
+    }
+
+    static void CheckDatabase(NpsBotOptions options, SettingProblems problems)
+    {
+        if (options.UsesServer && ServerSetting.Fault(options.Database) is { } fault)
+            problems.Add("Database", fault);
     }
 
     static void CheckIdentity(NpsBotOptions options, SettingProblems problems)
