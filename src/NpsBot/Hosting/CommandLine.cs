@@ -112,9 +112,8 @@ public static class CommandLine
         var export = new Command("export", texts["Cli.Export"]) { file, data, language };
         export.SetAction((parsed, cancellation) =>
         {
-            var options = Configured(texts).Options;
             return ExportCommand.Run(
-                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+                parsed.GetValue(data), parsed.GetValue(file)!, parsed.GetValue(language), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
         });
         return export;
     }
