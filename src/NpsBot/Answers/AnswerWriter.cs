@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using NpsBot.Storage;
 using static SQLitePCL.raw;
@@ -16,7 +15,10 @@ public sealed class AnswerWriter : IAsyncDisposable
     const int MostInOneBatch = 512;
     const int MostWaiting = 20_000;
 
-    readonly Channel<Visitor> queue = Channel.CreateBounded<Visitor>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    /// <summary>To wake a thread for each reply costs more than the reply; too many on one would wait for each other.</summary>
+    const int RepliesTogether = 8;
+
+    readonly WaitingRoom<Visitor> room = new(MostWaiting);
     readonly Database database;
     readonly TimeProvider time;
     readonly Task loop;
@@ -44,32 +46,20 @@ public sealed class AnswerWriter : IAsyncDisposable
     internal Task<T> Visit<T>(Func<AnswerBatch, T> visit)
     {
         var waiting = new Visitor<T>(visit);
-        return queue.Writer.TryWrite(waiting) ? waiting.Done : throw new AnswersOverloadedException();
+        return room.TryEnter(waiting) ? waiting.Done : throw new AnswersOverloadedException();
     }
 
     /// <summary>Commits what is waiting, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        room.Close();
         await loop;
     }
 
     void Run()
     {
-        var batch = new List<Visitor>(MostInOneBatch);
-        while (Wait(queue.Reader))
-        {
-            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var visitor))
-                batch.Add(visitor);
+        while (room.CallIn(MostInOneBatch) is { Count: > 0 } batch)
             Commit(batch);
-            batch.Clear();
-        }
-    }
-
-    static bool Wait(ChannelReader<Visitor> reader)
-    {
-        var more = reader.WaitToReadAsync();
-        return more.IsCompleted ? more.Result : more.AsTask().GetAwaiter().GetResult();
     }
 
     void Commit(IReadOnlyList<Visitor> batch)
@@ -86,14 +76,12 @@ public sealed class AnswerWriter : IAsyncDisposable
         try
         {
             Write(batch);
-            foreach (var visitor in batch)
-                visitor.Committed();
+            Reply(batch, fault: null);
             return true;
         }
         catch (Exception fault) when (ConcernsAll(fault))
         {
-            foreach (var visitor in batch)
-                visitor.Failed(fault);
+            Reply(batch, fault);
             return true;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -111,11 +99,32 @@ public sealed class AnswerWriter : IAsyncDisposable
         try
         {
             Write([visitor]);
-            visitor.Committed();
+            Reply([visitor], fault: null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            visitor.Failed(fault);
+            Reply([visitor], fault);
+        }
+    }
+
+    static void Reply(IReadOnlyList<Visitor> batch, Exception? fault)
+    {
+        for (var i = 0; i < batch.Count; i += RepliesTogether)
+            ThreadPool.UnsafeQueueUserWorkItem(new Replies([.. batch.Skip(i).Take(RepliesTogether)], fault), preferLocal: false);
+    }
+
+    /// <summary>Lets those who wait go on, one after the other, on a thread of the pool: the writer goes on with the next batch.</summary>
+    sealed class Replies(Visitor[] visitors, Exception? fault) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            foreach (var visitor in visitors)
+            {
+                if (fault is null)
+                    visitor.Committed();
+                else
+                    visitor.Failed(fault);
+            }
         }
     }
 
@@ -138,7 +147,7 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     sealed class Visitor<T>(Func<AnswerBatch, T> visit) : Visitor
     {
-        readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly TaskCompletionSource<T> done = new();
         T result = default!;
 
         public Task<T> Done => done.Task;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Scores;
@@ -15,6 +16,8 @@ struct CardCommandReader
 {
     const int LongestReference = 64;
     const int LongestServiceId = 128;
+
+    static readonly SearchValues<char> InReferences = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     // Well beyond what the box takes, so that somebody who found a way around its limit is told instead of being refused.
     const int LongestReadableComment = 10 * LongestComment;
@@ -63,7 +66,7 @@ struct CardCommandReader
     }
 
     string Reference() =>
-        Text("reference") is { Length: > 0 and <= LongestReference } reference && reference.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        Text("reference") is { Length: > 0 and <= LongestReference } reference && !reference.AsSpan().ContainsAnyExcept(InReferences)
             ? reference
             : Fault("no reference");
 
@@ -76,7 +79,7 @@ struct CardCommandReader
         return default;
     }
 
-    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
+    string? Layout() => Text("layout") is not { } layout ? null : Scale.Layouts.Contains(layout) ? layout : Fault("unknown layout");
 
     SendDetails Details()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.People;
@@ -11,6 +12,9 @@ namespace NpsBot.Surveys;
 /// <summary>What an organisation surveys: its services with their names, leads and waves. Small; held in memory and read again after a change.</summary>
 public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Services, IReadOnlySet<string> HrPersonIds, NpsBotOptions Options)
 {
+    readonly FrozenDictionary<string, ServiceEntry> services = Services.ToFrozenDictionary(service => service.Id, StringComparer.Ordinal);
+    readonly FrozenDictionary<string, WaveEntry> waves = Services.SelectMany(service => service.Waves).ToFrozenDictionary(wave => wave.Id, StringComparer.Ordinal);
+
     /// <summary>HR people stand in the configuration by Entra object id; the demo names its own.</summary>
     public bool IsHr(Person person) =>
         HrPersonIds.Contains(person.Id) || (person.EntraObjectId is { } entra && Options.IsHr(TenantId, entra));
@@ -21,20 +25,9 @@ public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Serv
     public IReadOnlyList<ServiceEntry> VisibleTo(Person person) =>
         IsHr(person) ? Services : [.. Services.Where(service => Leads(person, service))];
 
-    public ServiceEntry? Service(string id) => Services.FirstOrDefault(service => service.Id == id);
+    public ServiceEntry? Service(string id) => services.GetValueOrDefault(id);
 
-    public WaveEntry? Wave(string waveId)
-    {
-        foreach (var service in Services)
-        {
-            foreach (var wave in service.Waves)
-            {
-                if (wave.Id == waveId)
-                    return wave;
-            }
-        }
-        return null;
-    }
+    public WaveEntry? Wave(string waveId) => waves.GetValueOrDefault(waveId);
 }
 
 /// <param name="Names">By language; English at least.</param>
