@@ -25,7 +25,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             visit = await writer.Visit(LookAndRecord);
             if (visit is null)
             {
-                met = turns.Of(origin);
+                met = await Meet(origin);
                 visit = await writer.Visit(LookAndRecord);
             }
         }
@@ -33,7 +33,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
-            met ??= turns.Of(origin);
+            met ??= await Meet(origin);
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
         return (visit!.Turn, visit.Reply());
@@ -42,6 +42,9 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         Visit? LookAndRecord(AnswerBatch batch) =>
             (met ?? turns.OfKnown(batch.Session, origin)) is { } turn ? new Visit(turn, Press(batch, turn, reference, command)) : null;
     }
+
+    // That may have to wait for the database, and behind this reply others of the same batch wait for theirs.
+    Task<Turn> Meet(Origin origin) => Task.Run(() => turns.Of(origin));
 
     /// <summary>The reference of the question that a press is about; null when it is about none.</summary>
     public static string? ReferenceOf(CardCommand command) => command switch
