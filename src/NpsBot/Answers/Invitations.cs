@@ -24,6 +24,11 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
 
+    /// <summary>The same without what stands as the answer: to insert a first answer is to find out that there was none.</summary>
+    public Question? FindAsked(Session session, string tenantId, string reference) => session.First(
+        "SELECT reference, wave_id, person_id, group_id FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
+        row => ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference));
+
     /// <summary>
     /// What a person can answer now, unanswered first, then by service. Whoever was asked may answer while the wave is open, also when no
     /// programme names them any more; not after leaving the organisation.
@@ -57,13 +62,19 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row)
+    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with
     {
-        var programme = programmes.Of(tenantId);
-        var wave = programme.Wave(row.GetString(1)) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
+        Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4),
+        Why = row.Text(8),
+    };
+
+    Question ReadAsked(string tenantId, DbDataReader row)
+    {
+        var waveId = row.GetString(1);
+        var programme = programmes.With(tenantId, waveId);
+        var wave = programme.Wave(waveId) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
         return new Question(
-            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!,
-            row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4)) { Why = row.Text(8) };
+            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!, Stored: null);
     }
 
     /// <summary>One question to one person, with what stands as the answer.</summary>

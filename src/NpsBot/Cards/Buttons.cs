@@ -22,6 +22,8 @@ public static class Buttons
 
     public static Execute Stop(Phrases texts) => new(texts["Button.Stop"], new CardCommand.Ask(CommandNames.Stop));
 
+    public static Execute AskMeAgain(Phrases texts) => new(texts["Pause.Again"], new CardCommand.AskMeAgain());
+
     public static Execute ChangeAnswer(Phrases texts, string reference) => new(texts["Button.ChangeAnswer"], new CardCommand.ChangeAnswer(reference));
 
     /// <summary>One below the other: longer titles, which not every client breaks into lines on a phone.</summary>

@@ -158,11 +158,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));
 
     /// <summary>What the person said goes before what others entered about them.</summary>
-    PauseState StateOf(Person person) => person.PausedUntil switch
-    {
-        { } until when until == DateTimeOffset.MaxValue => new PauseState.OptedOut(),
-        { } until when until > time.GetUtcNow() => new PauseState.Paused(until),
-        _ when database.Read(session => DoNotContact.Of(session, person.TenantId, person.Id, time.GetUtcNow())) is { } entry => new PauseState.OnList(entry),
-        _ => new PauseState.Asking(),
-    };
+    PauseState StateOf(Person person) => PauseState.Of(person.PausedUntil, time.GetUtcNow()) is var said and not PauseState.Asking
+        ? said
+        : database.Read(session => DoNotContact.Of(session, person.TenantId, person.Id, time.GetUtcNow())) is { } entry ? new PauseState.OnList(entry) : new PauseState.Asking();
 }

@@ -3,6 +3,7 @@ using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.FiguresCheck;
 using NpsBot.People;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Chat;
 
@@ -14,6 +15,7 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
         ArgumentNullException.ThrowIfNull(incoming);
         if (incoming is Incoming.Other)
             return null;
+        using var span = Instruments.Source.StartActivity(SpanOf(incoming), System.Diagnostics.ActivityKind.Server);
 
         var command = incoming switch
         {
@@ -44,6 +46,15 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
             return await Answer(turn, incoming, new Reply.Say(turn.Texts["Chat.NotSaved"]), cancellation);
         }
     }
+
+    /// <summary>The kind of event and nothing else: what somebody wrote or pressed is theirs.</summary>
+    static string SpanOf(Incoming incoming) => incoming switch
+    {
+        Incoming.CardAction or Incoming.Submit => "press",
+        Incoming.Message => "message",
+        Incoming.Installed => "installed",
+        _ => "uninstalled",
+    };
 
     async Task<InvokeReply?> On(Turn turn, Incoming incoming, CardCommand? command, CancellationToken cancellation)
     {

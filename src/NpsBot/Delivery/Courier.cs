@@ -50,9 +50,14 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
     /// <summary>Waits for one free hand and takes all there are, up to a batch.</summary>
     async Task<int> FreeHands(CancellationToken stopping)
     {
-        await hands.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stopping.IsCancellationRequested)
+        try
+        {
+            await hands.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
             return 0;
+        }
         var free = 1;
         while (free < pace.Batch && hands.Wait(0, CancellationToken.None))
             free++;

@@ -5,12 +5,14 @@ using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Delivery;
+using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
@@ -39,6 +41,7 @@ public static class BotHost
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
+        services.AddHostedService<ErrandServer>();
         services.AddSingleton<Invitations>();
         services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
@@ -62,6 +65,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddTelemetry(database, options);
         return services;
     }
 

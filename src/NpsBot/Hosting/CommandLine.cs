@@ -5,6 +5,7 @@ using NpsBot.Audiences;
 using NpsBot.Audiences.Lists;
 using NpsBot.Calc;
 using NpsBot.Demo;
+using NpsBot.Export;
 using NpsBot.Manifest;
 using NpsBot.People;
 using NpsBot.People.Csv;
@@ -31,7 +32,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -79,6 +80,13 @@ public static class CommandLine
 
     static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
 
+    static Command Migrate(Phrases texts)
+    {
+        var migrate = new Command("migrate", texts["Cli.Migrate"]);
+        migrate.SetAction((_, _) => MigrateCommand.Run(Configured(texts).Options, texts, Console.Out, Console.Error));
+        return migrate;
+    }
+
     static Command Preview(Phrases texts)
     {
         var survey = new Option<string>("--survey") { Description = texts["Cli.Survey"], Required = true };
@@ -86,8 +94,23 @@ public static class CommandLine
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
         preview.SetAction((parsed, _) => PreviewCommand.Run(
-            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
+            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error));
         return preview;
+    }
+
+    static Command Export(Phrases texts)
+    {
+        var file = new Option<string>("--out") { Description = texts["Cli.ExportOut"], Required = true };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var language = new Option<string?>("--language") { Description = texts["Cli.ExportLanguage"] };
+        var export = new Command("export", texts["Cli.Export"]) { file, data, language };
+        export.SetAction((parsed, cancellation) =>
+        {
+            var options = Configured(texts).Options;
+            return ExportCommand.Run(
+                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+        });
+        return export;
     }
 
     static Command ManifestPackage(Phrases texts)

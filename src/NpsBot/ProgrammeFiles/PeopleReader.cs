@@ -3,7 +3,7 @@ using NpsBot.Texts;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class PeopleReader(FileProblems problems)
+sealed class PeopleReader(FileProblems problems, SitesDeclared sites)
 {
     public IReadOnlyList<ImportedPerson> Read(Fields file)
     {
@@ -11,11 +11,12 @@ sealed class PeopleReader(FileProblems problems)
         var seen = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in file.RequireItems("people"))
         {
-            if (Fields.Of(node, problems, "id", "name", "department", "language") is not { } entry)
+            if (Fields.Of(node, problems, "id", "name", "department", "language", "site", "timeZone") is not { } entry)
                 continue;
             var (name, department, language) = (entry.FindText("name")?.Value, entry.FindText("department")?.Value, ReadLanguage(entry));
+            var (site, zone) = (sites.Read(entry), entry.FindText("timeZone") is { } zoneName ? ZoneName.Read(zoneName, problems) : null);
             if (entry.RequireText("id") is { } id && ReadId(id, seen) is { } known)
-                people.Add(new ImportedPerson(known, name, department, language));
+                people.Add(new ImportedPerson(known, name, department, language) { Site = site, TimeZone = zone });
         }
         return people;
     }

@@ -4,6 +4,7 @@ using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Waves;
 
 namespace NpsBot.ProgrammeFiles;
 
@@ -38,6 +39,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
 
         public ImportReport All()
         {
+            ProgrammePlaces.Write(session, programme);
             var gone = People();
             // Whoever led a service that the file no longer names sees its figures no longer.
             session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant", ("tenant", tenant));
@@ -45,6 +47,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 Service(service);
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
             WithdrawWaves();
+            WithdrawSchedules();
             return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen, late);
         }
 
@@ -71,9 +74,11 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             // A language that somebody chose in the chat stays; the file only speaks for those who did not choose. Who installed the bot before
             // being in the programme was told so instead of being asked, and is greeted anew with the question.
             session.Execute("""
-                UPDATE person SET on_roster = 1, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language)
+                UPDATE person SET on_roster = 1, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language),
+                    site = COALESCE(@site, site), time_zone = COALESCE(@zone, time_zone)
                 WHERE tenant_id = @tenant AND person_id = @person
                 """,
+                ("site", person.Site), ("zone", person.TimeZone?.Id),
                 ("name", person.Name), ("department", person.Department), ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null),
                 ("tenant", tenant), ("person", id));
             return id;
@@ -101,7 +106,23 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         {
             ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds);
             AudienceRows.Write(session, tenant, survey.ServiceId, WithPersonIds(survey.Audience), survey.RestDays, survey.Priority);
-            return [.. survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name))];
+            ScheduledFires.Plan(session, tenant, survey.ServiceId, survey.Schedule, now);
+            var frozen = survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name)).ToList();
+            // How often people are reminded may change while a wave is open.
+            foreach (var table in (string[])["survey", "wave"])
+            {
+                session.Execute($"UPDATE {table} SET most_reminders = @most, reminder_after_days = @days WHERE tenant_id = @tenant AND survey_id = @survey AND (most_reminders <> @most OR reminder_after_days <> @days){(table == "wave" ? " AND closed_at IS NULL" : "")}",
+                    ("most", survey.Reminders.Most), ("days", survey.Reminders.AfterDays), ("tenant", tenant), ("survey", survey.ServiceId));
+            }
+            return frozen;
+        }
+
+        /// <summary>A survey that the file does not name any more does not ask by itself any more.</summary>
+        void WithdrawSchedules()
+        {
+            foreach (var survey in session.Query("SELECT survey_id FROM survey WHERE tenant_id = @tenant AND schedule IS NOT NULL", row => row.GetString(0), ("tenant", tenant))
+                .Except(programme.Surveys.Select(survey => survey.ServiceId), StringComparer.Ordinal))
+                ScheduledFires.Plan(session, tenant, survey, null, now);
         }
 
         Audience WithPersonIds(Audience audience) => audience.Whom is Whom.People(var entraIds)
@@ -171,6 +192,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             foreach (var person in programme.Asked(survey))
                 ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], GroupOf(person), null);
             ProgrammeRows.CountAsked(session, tenant, waveId);
+            OpenWaves.SetDue(session, tenant, waveId, wave.Opens, wave.Closes, now);
         }
 
         /// <summary>Before a wave opens nothing depends on it yet, so it can be made anew.</summary>

@@ -6,6 +6,7 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
 {
     readonly AudienceReader audiences = new(problems, people);
     readonly WavesReader waves = new(problems, zone);
+    readonly ScheduleReader schedules = new(problems, zone);
 
     public IReadOnlyList<ImportedSurvey> Read(Fields file)
     {
@@ -13,14 +14,15 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
         var surveyed = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in file.RequireItems("surveys"))
         {
-            if (Fields.Of(node, problems, ["service", "thresholds", "waves", .. AudienceReader.Keys]) is not { } entry)
+            if (Fields.Of(node, problems, ["service", "thresholds", "waves", "schedule", "reminders", .. AudienceReader.Keys]) is not { } entry)
                 continue;
             var service = ReadService(entry, surveyed);
             var audience = audiences.Read(entry);
             var thresholds = ReadThresholds(entry);
-            var planned = entry.Find("waves") is null ? [] : waves.Read(entry);
+            var planned = waves.Read(entry);
+            var (schedule, reminders) = (schedules.Read(entry), schedules.Reminders(entry));
             if (service is not null && audience is not null)
-                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned)));
+                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned) { Schedule = schedule, Reminders = reminders }));
         }
         return surveys;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NpsBot.Core.Schedules;
 
 namespace NpsBot.ProgrammeFiles;
 
@@ -6,8 +7,11 @@ sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
 {
     static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K"];
 
+    /// <summary>None, when the survey has a schedule or is launched.</summary>
     public IReadOnlyList<ImportedWave> Read(Fields survey)
     {
+        if (survey.Find("waves") is null)
+            return [];
         var waves = new List<(ImportedWave Wave, SourceNode Where)>();
         var names = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in survey.RequireItems("waves"))
@@ -48,15 +52,6 @@ sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
 
     static bool HasOffset(string moment) => moment.EndsWith('Z') || moment.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length;
 
-    /// <summary>
-    /// What the clock on the wall shows, as a moment. Where clocks are put forward over it, the moment at which they are; where they show
-    /// it twice, the first time for a beginning and the second for an end, so that nobody loses the hour.
-    /// </summary>
-    DateTimeOffset OnWall(DateTime wall, bool isEnd)
-    {
-        var offset = zone.GetUtcOffset(wall);
-        if (zone.IsAmbiguousTime(wall))
-            offset = isEnd ? zone.GetAmbiguousTimeOffsets(wall).Min() : zone.GetAmbiguousTimeOffsets(wall).Max();
-        return TimeZoneInfo.ConvertTime(new DateTimeOffset(wall, offset), zone);
-    }
+    /// <summary>Where clocks show a time twice, the first time for a beginning and the second for an end, so that nobody loses the hour.</summary>
+    DateTimeOffset OnWall(DateTime wall, bool isEnd) => isEnd ? WallClock.Last(zone, wall) : WallClock.First(zone, wall);
 }

@@ -1,4 +1,5 @@
 using NpsBot.BotFramework;
+using NpsBot.Telemetry;
 using NpsBot.Delivery;
 using NpsBot.Texts;
 
@@ -22,6 +23,7 @@ public static class OptionsCheck
         var problems = new SettingProblems(texts);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
             problems.Add("DataDirectory", "Setup.NoDataDirectory");
+        CheckDatabase(options, problems);
         if (BotCloud.Named(options.Cloud) is null)
             problems.Add("Cloud", "Setup.UnknownCloud", ("value", options.Cloud));
         if (options.AppId.Length > 0 || !MayRunWithoutIdentity(environment))
@@ -33,8 +35,26 @@ public static class OptionsCheck
             problems.Add("SendsPerSecond", "Setup.BadRate", ("value", options.SendsPerSecond));
         if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
             problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));
+        if (options.MetricsPort.Length > 0 && !MetricsAddress.TryParse(options.MetricsPort, out _))
+            problems.Add("MetricsPort", "Setup.BadMetricsPort", ("value", options.MetricsPort));
+        if (options.OtlpEndpoint.Length > 0 && !(Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector) && (collector.Scheme == Uri.UriSchemeHttp || collector.Scheme == Uri.UriSchemeHttps)))
+            problems.Add("OtlpEndpoint", "Setup.BadOtlpEndpoint", ("value", options.OtlpEndpoint));
         CheckTenants(options, environment, problems);
         return problems.Found;
+    }
+
+    /// <summary>What is wrong with the setting that names a database server; null when nothing is.</summary>
+    internal static string? DatabaseProblem(NpsBotOptions options, Phrases texts)
+    {
+        var problems = new SettingProblems(texts);
+        CheckDatabase(options, problems);
+        return problems.Found.Count > 0 ? problems.Found[0] : null;
+    }
+
+    static void CheckDatabase(NpsBotOptions options, SettingProblems problems)
+    {
+        if (options.UsesServer && ServerSetting.Fault(options.Database) is { } fault)
+            problems.Add("Database", fault);
     }
 
     static void CheckIdentity(NpsBotOptions options, SettingProblems problems)

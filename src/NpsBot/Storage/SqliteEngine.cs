@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NpsBot.Storage.Sqlite;
+using static SQLitePCL.raw;
 
 namespace NpsBot.Storage;
 
@@ -31,11 +32,13 @@ sealed class SqliteEngine : Engine
     {
         SQLitePCL.Batteries_V2.Init();
         // A session has one caller at a time, so SQLite need not lock its connections, nor count its memory under one lock for all of them.
-        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
-        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     public override string Name => "SQLite";
+
+    public override string Directory => Path.GetDirectoryName(file)!;
 
     public static SqliteEngine Open(string directory)
     {
@@ -97,7 +100,11 @@ sealed class SqliteEngine : Engine
         session.First("SELECT sqlite_version()", row => row.GetString(0))!,
         session.First("PRAGMA integrity_check(1)", row => row.GetString(0))!));
 
-    public override bool MayHaveCommitted(Exception fault) => false;
+    /// <summary>A file that cannot be written to, for whatever reason, cannot be written to by anybody.</summary>
+    public override WriteFault Meaning(Exception fault) =>
+        fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB }
+            ? WriteFault.Everybodys
+            : WriteFault.ItsOwn;
 
     public override void Dispose()
     {

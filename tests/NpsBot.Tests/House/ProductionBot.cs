@@ -88,6 +88,7 @@ public sealed class ProductionBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
         Database.Dispose();
         await connector.DisposeAsync();

@@ -21,7 +21,7 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
         Intent.SetLanguage => "language",
-        Intent.GivenScore given => $"given {given.Given}",
+        Intent.GivenScore given => $"given {given.Given} {given.ServiceId}".TrimEnd(),
         Intent.Ambiguous ambiguous => $"ambiguous {ambiguous.Command} {string.Join('|', ambiguous.ServiceIds.Order(StringComparer.Ordinal))}",
         Intent.UnknownService unknown => $"unknown {unknown.Command} {unknown.Said}",
         Intent.AskMeAgain => "again",
