@@ -62,11 +62,7 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with
-    {
-        Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4),
-        Why = row.Text(8),
-    };
+    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with { Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4), Why = row.Text(8) };
 
     Question ReadAsked(string tenantId, DbDataReader row)
     {

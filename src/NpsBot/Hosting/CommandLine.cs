@@ -9,6 +9,7 @@ using NpsBot.Export;
 using NpsBot.Manifest;
 using NpsBot.People;
 using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
 using NpsBot.Texts;
@@ -32,7 +33,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -111,6 +112,17 @@ public static class CommandLine
                 parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
         });
         return export;
+    }
+
+    static Command Sync(Phrases texts)
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
+        var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.SyncTenant"] };
+        var sync = new Command("sync", texts["Cli.Sync"]) { tenant, dryRun, confirm };
+        sync.SetAction((parsed, cancellation) => SyncCommand.Run(
+            parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts), texts, Console.Out, Console.Error, cancellation));
+        return sync;
     }
 
     static Command ManifestPackage(Phrases texts)

@@ -18,6 +18,7 @@ public static class PeopleSetup
         services.AddSingleton<GraphTokens>();
         services.AddSingleton<GraphClients>();
         services.AddSingleton<GraphInstallation>();
+        services.AddSingleton<PeopleSync>();
         return services;
     }
 

@@ -79,5 +79,19 @@ public static class PeopleUpdate
         PeopleReport Report(RosterPlan plan) => new(list.Source, Names(plan.New), Names(plan.Changed), Names(plan.Gone), plan.Same, list.Remarks);
     }
 
+    /// <summary>The database to write, or, only to look, beside a server that works on it.</summary>
+    /// <exception cref="DataInUseException">A server works on it.</exception>
+    public static Database Open(string directory, UpdateMode mode)
+    {
+        try
+        {
+            return Database.Open(directory);
+        }
+        catch (DataInUseException) when (mode == UpdateMode.Preview)
+        {
+            return Database.OpenReadOnly(directory);
+        }
+    }
+
     static List<string> Names(List<StoredPerson> people) => people.ConvertAll(person => person.ToString());
 }

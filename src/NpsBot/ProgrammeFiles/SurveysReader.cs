@@ -22,7 +22,7 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
             var planned = waves.Read(entry);
             var (schedule, reminders) = (schedules.Read(entry), schedules.Reminders(entry));
             if (service is not null && audience is not null)
-                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned) { Schedule = schedule, Reminders = reminders }));
+                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned)) with { Schedule = schedule, Reminders = reminders });
         }
         return surveys;
     }

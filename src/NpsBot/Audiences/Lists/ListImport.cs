@@ -93,7 +93,7 @@ public static class ListImport
         {
             // The person reads both.
             if (CsvCells.Fault(line[column]!) is { } fault)
-                return (null, new Remark(0, fault, ("value", Excerpt(line[column]!)), ("longest", CsvCells.LongestText)));
+                return (null, new Remark(0, fault, ("value", Excerpt(line[column]!)), ("longest", RosterText.Longest)));
         }
         var expires = line[Expires] is { } said ? known.Moment(said) : null;
         if (line[Expires] is { } unread && expires is null)

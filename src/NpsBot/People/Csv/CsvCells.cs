@@ -7,7 +7,6 @@ namespace NpsBot.People.Csv;
 /// <summary>What one cell says, or why it cannot be what it should.</summary>
 static class CsvCells
 {
-    public const int LongestText = 120;
     const int MostGroups = 50;
 
     static readonly string[] Days = ["yyyy-MM-dd", "yyyy/M/d", "yyyy-M-d", "yyyy.M.d", "yyyy年M月d日"];
@@ -24,10 +23,9 @@ static class CsvCells
     /// <summary>The key of what is wrong with a text that people will read; null when nothing is.</summary>
     public static string? Fault(string text)
     {
-        if (text.Length > LongestText)
+        if (text.Length > RosterText.Longest)
             return "People.TooLong";
-        // A text that turns the direction of reading can make a card say what it does not.
-        if (text.Any(character => char.IsControl(character) || character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'))
+        if (text.Any(RosterText.IsControl))
             return "People.ControlCharacter";
         // A spreadsheet that is made from our exports would run it.
         return text[0] is '=' or '+' or '@' or '-' ? "People.Formula" : null;

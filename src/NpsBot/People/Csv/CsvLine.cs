@@ -29,7 +29,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
         }
         if (FaultIn(record) is var (cell, why))
         {
-            Reject(line, why, ("value", Excerpt(cell)), ("longest", CsvCells.LongestText));
+            Reject(line, why, ("value", Excerpt(cell)), ("longest", RosterText.Longest));
             return person;
         }
         var zone = ReadZone(line, record);
@@ -158,7 +158,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
         return string.Create(shown.Length, shown, (to, from) =>
         {
             for (var index = 0; index < from.Length; index++)
-                to[index] = char.IsControl(from[index]) || from[index] is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' ? '\uFFFD' : from[index];
+                to[index] = RosterText.IsControl(from[index]) ? '\uFFFD' : from[index];
         });
     }
 }

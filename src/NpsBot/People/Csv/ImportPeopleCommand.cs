@@ -29,33 +29,29 @@ public static class ImportPeopleCommand
             await error.WriteLineAsync(texts[fault, ("value", tenant)]);
             return 1;
         }
-        try
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
-            using var database = Open(directory ?? options.DataDirectory, mode);
-            var outcome = await ReadingProgress.Show(texts, progress => CsvImport.Run(stream, tenant, mode, database, TimeProvider.System, progress, cancellation));
-            var result = new PeopleReportText(Path.GetFileName(file), texts, output, error).Tell(outcome);
-            if (options.Tenant(tenant) is null)
-                await output.WriteLineAsync(texts["Programme.NotServed", ("tenant", tenant)]);
-            return result;
-        }
-        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or ArgumentException)
+        await using var stream = Readable(file);
+        if (stream is null)
         {
             await error.WriteLineAsync(texts["People.NoFile", ("file", file)]);
             return 1;
         }
+        using var database = PeopleUpdate.Open(directory ?? options.DataDirectory, mode);
+        var outcome = await ReadingProgress.Show(texts, progress => CsvImport.Run(stream, tenant, mode, database, TimeProvider.System, progress, cancellation));
+        var result = new PeopleReportText(Path.GetFileName(file), texts, output, error).Tell(outcome);
+        if (options.Tenant(tenant) is null)
+            await output.WriteLineAsync(texts["Programme.NotServed", ("tenant", tenant)]);
+        return result;
     }
 
-    /// <summary>To look is possible beside a server too.</summary>
-    static Database Open(string directory, UpdateMode mode)
+    static FileStream? Readable(string file)
     {
         try
         {
-            return Database.Open(directory);
+            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
         }
-        catch (DataInUseException) when (mode == UpdateMode.Preview)
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Database.OpenReadOnly(directory);
+            return null;
         }
     }
 }
