@@ -1,4 +1,5 @@
 using NpsBot.Calendars;
+using NpsBot.Audiences.Lists;
 using NpsBot.ProgrammeFiles;
 
 namespace NpsBot.Errands;
@@ -10,6 +11,7 @@ static class KnownErrands
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [ImportListCommand.ErrandName] = ImportListCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);
