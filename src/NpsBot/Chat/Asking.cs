@@ -1,15 +1,18 @@
 using NpsBot.Answers;
+using NpsBot.Audiences;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
 using NpsBot.People;
 using NpsBot.Setup;
+using NpsBot.Storage;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
@@ -46,6 +49,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.UnknownService unknown when WaveDeeds.Parse(unknown.Command) is { } deed => steering.Answer(turn, new Intent.Steer(deed, [], unknown.Said)),
         Intent.UnknownService unknown => figures.NoSuchService(turn, unknown.Command),
         Intent.Privacy => Privacy(turn),
+        Intent.WhyAsked why => WhyAsked(turn, explanations.WhyAsked(turn.Person, why.ServiceId)),
+        Intent.WhyNotAsked why => WhyAsked(turn, explanations.WhyNot(turn.Person, why.ServiceId)),
         Intent.SetLanguage { Language: { } language } => SetLanguage(turn, language),
         Intent.SetLanguage => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
         Intent.Waves => steering.Waves(turn),
@@ -94,6 +99,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
                 return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.OptedOut()));
             default:
                 roster.SetPause(turn.Person, null);
+                database.Write(session => DoNotContact.Lift(session, turn.Person.TenantId, turn.Person.Id, time.GetUtcNow()));
                 return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.AskedAgain()));
         }
     }
@@ -153,7 +159,21 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)), IsPrivate: false);
     }
 
+    static Reply WhyAsked(Turn turn, IReadOnlyList<Explanation> explanations)
+    {
+        if (explanations.Count == 0)
+            return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["WhyAsked.NoSurvey"]));
+        return new Reply.Post(WhyAskedCard.Of(turn.Texts, explanations, id =>
+            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind) : new AskedService(id, SubjectKind.InternalService)));
+    }
+
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));
 
-    PauseState StateOf(Person person) => PauseState.Of(person.PausedUntil, time.GetUtcNow());
+    /// <summary>What the person said goes before what others entered about them.</summary>
+    PauseState StateOf(Person person)
+    {
+        var now = time.GetUtcNow();
+        var own = PauseState.Of(person.PausedUntil, now);
+        return own is PauseState.Asking && database.Read(session => DoNotContact.Of(session, person.TenantId, person.Id, now)) is { } entry ? new PauseState.OnList(entry) : own;
+    }
 }

@@ -8,7 +8,7 @@ using NpsBot.Telemetry;
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Steering steering, Echoing echoing, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Steering steering, Echoing echoing, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -32,6 +32,7 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
         Turn? turn = null;
         try
         {
+            await firstContact.Prepare(incoming.Origin, cancellation);
             turn = turns.Of(incoming.Origin);
             return await On(turn, incoming, command, cancellation);
         }

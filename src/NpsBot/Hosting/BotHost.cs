@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NpsBot.Answers;
+using NpsBot.Audiences;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
@@ -8,6 +9,7 @@ using NpsBot.Echo;
 using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
+using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -38,6 +40,7 @@ public static class BotHost
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
         services.AddPeople(options);
+        services.AddHostedService<PeopleSchedule>();
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
@@ -60,6 +63,7 @@ public static class BotHost
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<Explanations>();
         services.AddSingleton<WaveViews>();
         services.AddSingleton<MeantWaves>();
         services.AddSingleton<Launching>();

@@ -99,4 +99,26 @@ public sealed class TenantOptions
     public string CatalogAppId { get; set => field = value ?? ""; } = "";
 
     public string SpeakUpLink { get; set => field = value ?? ""; } = "";
+
+    public PeopleOptions People { get; set => field = value ?? new(); } = new();
+}
+
+/// <summary>Where an organisation's people come from, beside its programme file and lists that are imported.</summary>
+public sealed class PeopleOptions
+{
+    /// <summary>The directory keeps its record of changes for seven days.</summary>
+    public const int MostHours = 144;
+
+    /// <summary>Empty, or "graph": the members of <see cref="Groups"/> in the organisation's own directory.</summary>
+    public string Source { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Entra object ids of groups; members of groups in them count too.</summary>
+    public IList<string> Groups { get; } = [];
+
+    /// <summary>How often the directory is read, in hours.</summary>
+    public string EveryHours { get; set => field = value ?? ""; } = "";
+
+    internal bool IsGraph => Source.Equals("graph", StringComparison.OrdinalIgnoreCase);
+
+    internal TimeSpan Every => TimeSpan.FromHours(int.TryParse(EveryHours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : 24);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NpsBot.BotFramework;
 using NpsBot.Telemetry;
 using NpsBot.Delivery;
@@ -121,7 +122,28 @@ public static class OptionsCheck
             if (tenant.CatalogAppId.Length > 0)
                 CheckCatalogAppId($"{path}.CatalogAppId", tenant.CatalogAppId, options.AppId, problems);
             CheckLink($"{path}.SpeakUpLink", tenant.SpeakUpLink, problems);
+            CheckPeople($"{path}.People", tenant.People, problems);
         }
+    }
+
+    static void CheckPeople(string path, PeopleOptions people, SettingProblems problems)
+    {
+        if (people.Source.Length > 0 && !people.IsGraph)
+            problems.Add($"{path}.Source", "Setup.UnknownPeopleSource", ("value", people.Source));
+        if (people.IsGraph && people.Groups.Count == 0)
+            problems.Add($"{path}.Groups[0]", "Setup.NoGroups");
+        if (people.Source.Length == 0 && people.Groups.Count > 0)
+            problems.Add($"{path}.Source", "Setup.GroupsWithoutSource");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < people.Groups.Count; index++)
+        {
+            var (place, group) = (FormattableString.Invariant($"{path}.Groups[{index}]"), people.Groups[index]);
+            CheckGuid(place, group, "Setup.EmptyId", problems);
+            if (group.Length > 0 && !seen.Add(group))
+                problems.Add(place, "Setup.TwiceId", ("value", group));
+        }
+        if (people.EveryHours.Length > 0 && !(int.TryParse(people.EveryHours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= PeopleOptions.MostHours))
+            problems.Add($"{path}.EveryHours", "Setup.BadHours", ("value", people.EveryHours), ("most", PeopleOptions.MostHours));
     }
 
     static void CheckCatalogAppId(string path, string id, string appId, SettingProblems problems)

@@ -34,6 +34,12 @@ public abstract record Intent
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 
+    /// <summary>Why was I asked?</summary>
+    public sealed record WhyAsked(string? ServiceId) : Intent;
+
+    /// <summary>Why was I not asked?</summary>
+    public sealed record WhyNotAsked(string? ServiceId) : Intent;
+
     /// <summary>Speak this language; null when it was not said which, or one that we do not speak.</summary>
     public sealed record SetLanguage(Language? Language) : Intent;
 

@@ -17,6 +17,8 @@ static class Telling
     public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds, string text) => means switch
     {
         "score" or "why" or "tips" or "change" => About(means, serviceIds),
+        "why-asked" => new Intent.WhyAsked(Only(serviceIds)),
+        "why-not-asked" => new Intent.WhyNotAsked(Only(serviceIds)),
         "given" => Given(segments, serviceIds),
         "help" => new Intent.Help(),
         "greeting" => new Intent.Greeting(),
@@ -46,6 +48,9 @@ static class Telling
             _ => new Intent.Score(serviceId),
         };
     }
+
+    /// <summary>A name that may mean several services narrows nothing down: the answer tells about all.</summary>
+    static string? Only(IReadOnlyList<string> serviceIds) => serviceIds is [var only] ? only : null;
 
     /// <summary>"7 or 8" and "二十" (two, ten) hold two numbers, which is no score.</summary>
     static Intent.GivenScore? Given(IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds)
