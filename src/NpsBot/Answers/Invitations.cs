@@ -11,7 +11,7 @@ namespace NpsBot.Answers;
 /// <summary>The questions that people were asked: found by the reference on the card, or all that are open for a person.</summary>
 public sealed class Invitations(Database database, Programmes programmes, TimeProvider time)
 {
-    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at";
+    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at, d.why";
 
     /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
     public Question? Find(string tenantId, string reference) => database.Read(session => Find(session, tenantId, reference));
@@ -62,7 +62,7 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with { Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4) };
+    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with { Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4), Why = row.Text(8) };
 
     Question ReadAsked(string tenantId, DbDataReader row)
     {
@@ -76,9 +76,12 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
     /// <summary>One question to one person, with what stands as the answer.</summary>
     public sealed record Question(string TenantId, string Reference, string PersonId, string GroupId, WaveEntry Wave, ServiceEntry Service, StoredAnswer? Stored)
     {
+        /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>
+        public string? Why { get; init; }
+
         public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
 
         public Invitation ToInvitation(Language language, bool isExternal) => new(
-            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer);
+            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer) { Why = Why };
     }
 }

@@ -1,3 +1,4 @@
+using NpsBot.Audiences;
 using NpsBot.Cards.Model;
 using NpsBot.Texts;
 
@@ -13,6 +14,7 @@ public static class PauseCard
     {
         PauseState.Paused(var until) => Card(texts, texts["Pause.Paused", ("date", texts.Day(until))], texts["Pause.ChangeMind"], Buttons.AskMeAgain(texts), Never(texts)),
         PauseState.AskedAgain => Card(texts, texts["Pause.AskedAgain"], texts["Pause.AskedAgainMore"], Buttons.Survey(texts)),
+        PauseState.OnList(var entry) => Card(texts, WhyAskedCard.OnList(texts, entry), texts["Pause.ChangeMind"], Buttons.AskMeAgain(texts), Never(texts)),
         PauseState.OptedOut => Card(texts, texts["Pause.OptedOut"], texts["Pause.ChangeMind"], Buttons.AskMeAgain(texts)),
         _ => Card(
             texts,
@@ -51,6 +53,9 @@ public abstract record PauseState
     public sealed record Paused(DateTimeOffset Until) : PauseState;
 
     public sealed record OptedOut : PauseState;
+
+    /// <summary>Somebody else entered them in the list of people who are not to be contacted.</summary>
+    public sealed record OnList(DoNotContact Entry) : PauseState;
 
     /// <summary>The person has just taken a pause back.</summary>
     public sealed record AskedAgain : PauseState;

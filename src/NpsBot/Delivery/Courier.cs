@@ -28,7 +28,8 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
                 if (free == 0)
                     return;
                 var batch = Take(free);
-                hands.Release(free - batch.Leases.Count);
+                if (free > batch.Leases.Count)
+                    hands.Release(free - batch.Leases.Count);
                 foreach (var leased in batch.Leases)
                     _ = Deliver(leased, batch.Clock, stopping);
                 if (batch.Leases.Count > 0)

@@ -1,12 +1,13 @@
 using NpsBot.Cards;
 using NpsBot.Core.Deliveries;
+using NpsBot.Echo;
 using NpsBot.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.Delivery;
 
 /// <summary>The card that a delivery brings, drawn in the person's language.</summary>
-public sealed class DeliveryCards(Programmes programmes)
+public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
 {
     public Card Of(Leased leased)
     {
@@ -16,9 +17,11 @@ public sealed class DeliveryCards(Programmes programmes)
         var (programme, wave) = Find(leased.TenantId, leased.WaveId);
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(
-            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, wave.Window.End, wave.Thresholds, leased.Person.IsExternal, Given: null);
+            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, wave.Window.End, wave.Thresholds, leased.Person.IsExternal, Given: null) { Why = leased.Why };
         return leased.Row.Purpose switch
         {
+            DeliveryPurpose.Echo => EchoCard.Of(texts, echoes.For(leased.TenantId, leased.WaveId, texts.Language)
+                ?? throw new InvalidOperationException("An echo is due for a wave that has not ended.")),
             DeliveryPurpose.Reminder => ReminderCard.Of(texts, invitation),
             _ when leased.IsFirst => WelcomeCard.Of(texts, new Welcome(
                 leased.Person.IsOnRoster, invitation,

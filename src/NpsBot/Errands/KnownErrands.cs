@@ -1,3 +1,5 @@
+using NpsBot.Calendars;
+using NpsBot.Audiences.Lists;
 using NpsBot.ProgrammeFiles;
 
 namespace NpsBot.Errands;
@@ -8,6 +10,8 @@ static class KnownErrands
     static readonly Dictionary<string, ErrandWork> Works = new(StringComparer.Ordinal)
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
+        [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [ImportListCommand.ErrandName] = ImportListCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);

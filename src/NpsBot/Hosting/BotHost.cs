@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NpsBot.Answers;
+using NpsBot.Audiences;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Delivery;
+using NpsBot.Echo;
 using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
@@ -61,6 +63,16 @@ public static class BotHost
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<Explanations>();
+        services.AddSingleton<WaveViews>();
+        services.AddSingleton<MeantWaves>();
+        services.AddSingleton<Launching>();
+        services.AddSingleton<Steering>();
+        services.AddSingleton<EchoViews>();
+        services.AddSingleton<Echoes>();
+        services.AddSingleton<Echoing>();
+        services.AddSingleton<EchoAsking>();
+        services.AddHostedService(provider => provider.GetRequiredService<EchoAsking>());
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();

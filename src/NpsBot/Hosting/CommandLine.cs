@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using NpsBot.Audiences;
+using NpsBot.Audiences.Lists;
 using NpsBot.Calc;
+using NpsBot.Calendars;
 using NpsBot.Demo;
 using NpsBot.Export;
 using NpsBot.Manifest;
@@ -53,22 +55,36 @@ public static class CommandLine
     {
         var programme = new Option<string?>("--programme") { Description = texts["Cli.Programme"] };
         var people = new Option<string?>("--people") { Description = texts["Cli.People"] };
+        var uses = new Option<string?>("--uses") { Description = texts["Cli.Uses"] };
+        var doNotContact = new Option<string?>("--do-not-contact") { Description = texts["Cli.DoNotContact"] };
+        var calendar = new Option<string?>("--calendar") { Description = texts["Cli.Calendar"] };
+        var site = new Option<string?>("--site") { Description = texts["Cli.Site"] };
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
         var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
         var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, people, dryRun, confirm, tenant, data };
+        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, calendar, site, dryRun, confirm, tenant, data };
         import.Validators.Add(result =>
         {
-            if ((result.GetResult(programme) is null) == (result.GetResult(people) is null))
+            if (((Option[])[programme, people, uses, doNotContact, calendar]).Count(option => result.GetResult(option) is not null) != 1)
                 result.AddError(texts["Cli.OneImport"]);
         });
-        import.SetAction((parsed, cancellation) => parsed.GetValue(people) is { } list
-            ? ImportPeopleCommand.Run(
-                list, parsed.GetValue(data), parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation)
-            : ImportCommand.Run(parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
+        import.SetAction((parsed, cancellation) =>
+        {
+            var (settings, directory, whose) = (Configured(texts).Options, parsed.GetValue(data), parsed.GetValue(tenant));
+            if (parsed.GetValue(people) is { } list)
+                return ImportPeopleCommand.Run(list, directory, whose, Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), settings, texts, Console.Out, Console.Error, cancellation);
+            if (parsed.GetValue(programme) is { } file)
+                return ImportCommand.Run(file, directory, settings, texts, Console.Out, Console.Error, cancellation);
+            if (parsed.GetValue(calendar) is { } days)
+                return ImportCalendarCommand.Run(days, parsed.GetValue(site), whose, directory, settings, texts, Console.Out, Console.Error, cancellation);
+            var (path, what) = parsed.GetValue(uses) is { } used ? (used, ListKind.Uses) : (parsed.GetValue(doNotContact)!, ListKind.DoNotContact);
+            return ImportListCommand.Run(path, what, directory, whose, parsed.GetValue(dryRun), settings, texts, Console.Out, Console.Error, cancellation);
+        });
         return import;
     }
+
+    static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
 
     static Command Migrate(Phrases texts)
     {
@@ -80,7 +96,7 @@ public static class CommandLine
     static Command Preview(Phrases texts)
     {
         var survey = new Option<string>("--survey") { Description = texts["Cli.Survey"], Required = true };
-        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.WhoseSurvey"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
         preview.SetAction((parsed, _) => PreviewCommand.Run(
@@ -96,9 +112,8 @@ public static class CommandLine
         var export = new Command("export", texts["Cli.Export"]) { file, data, language };
         export.SetAction((parsed, cancellation) =>
         {
-            var options = Configured(texts).Options;
             return ExportCommand.Run(
-                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+                parsed.GetValue(data), parsed.GetValue(file)!, parsed.GetValue(language), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
         });
         return export;
     }
@@ -113,8 +128,6 @@ public static class CommandLine
             parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts), texts, Console.Out, Console.Error, cancellation));
         return sync;
     }
-
-    static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
 
     static Command ManifestPackage(Phrases texts)
     {

@@ -35,6 +35,11 @@ public static class ImportCommand
         var text = Encoding.UTF8.GetString(errand.Content.Span);
         if (await ProgrammeFile.ReadAsync(text, errand.File, errand.Arguments.GetValueOrDefault(Folder, ""), texts, error) is not { } programme)
             return 1;
+        var problems = database.Read(session => AudienceCheck.Problems(session, programme, errand.File, texts));
+        foreach (var problem in problems)
+            await error.WriteLineAsync(problem.ToString());
+        if (problems.Count > 0)
+            return 1;
         var report = new ProgrammeImport(database, time).Apply(programme);
         await output.WriteLineAsync(texts["Programme.Imported",
             ("people", report.People), ("newPeople", report.NewPeople), ("gone", report.Gone), ("services", report.Services), ("newWaves", report.NewWaves), ("changedWaves", report.ChangedWaves)]);

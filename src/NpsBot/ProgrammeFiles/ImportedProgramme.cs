@@ -1,4 +1,5 @@
 using NpsBot.Calendars;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Schedules;
 using NpsBot.Core.Surveys;
@@ -29,12 +30,12 @@ public sealed record ImportedProgramme(
         return [.. In(survey).Where(person => !service.Leads.Contains(person.EntraObjectId, StringComparer.Ordinal) && !service.Deputies.Contains(person.EntraObjectId, StringComparer.Ordinal))];
     }
 
-    IReadOnlyList<ImportedPerson> In(ImportedSurvey survey) => survey.Audience switch
+    /// <summary>As far as the file can tell: groups and uses of a service are known to the database only.</summary>
+    IReadOnlyList<ImportedPerson> In(ImportedSurvey survey) => survey.Audience.Whom switch
     {
-        Audience.Everyone => People,
-        Audience.Departments(var names) => [.. People.Where(person => person.Department is { } department && names.Contains(department, StringComparer.Ordinal))],
-        Audience.Chosen(var ids) => [.. People.Where(person => ids.Contains(person.EntraObjectId))],
-        _ => throw new NotSupportedException($"An audience of the kind {survey.Audience.GetType().Name}."),
+        Whom.Departments(var names) => [.. People.Where(person => person.Department is { } department && names.Contains(department, StringComparer.Ordinal))],
+        Whom.People(var ids) => [.. People.Where(person => ids.Contains(person.EntraObjectId, StringComparer.Ordinal))],
+        _ => People,
     };
 }
 
@@ -78,31 +79,34 @@ public sealed record ImportedReminders(int Most, int AfterDays)
 }
 
 /// <summary>The survey of one service; there is at most one for each, so that the service's id names the survey too.</summary>
+/// <param name="Audience">Named people are named by their Entra object ids here.</param>
 /// <param name="Waves">In the order of time, none overlapping another.</param>
 public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresholds Thresholds, IReadOnlyList<ImportedWave> Waves)
 {
+    public const int UsualRestDays = 30;
+
     /// <summary>When waves start by themselves; null: when they are written out or launched.</summary>
     public SurveySchedule? Schedule { get; init; }
 
     public ImportedReminders Reminders { get; init; } = ImportedReminders.Usual;
+
+    /// <summary>How many days nobody is asked by this survey after any survey asked them.</summary>
+    public int RestDays { get; init; } = UsualRestDays;
+
+    public int Priority { get; init; }
+
+    /// <summary>Where the file says whom it asks, for what only the database can find wrong with it.</summary>
+    public FilePlace AudienceAt { get; init; }
+
+    /// <summary>Where it names each group of its audience.</summary>
+    public IReadOnlyList<(string Group, FilePlace At)> GroupsAt { get; init; } = [];
 }
+
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+public readonly record struct FilePlace(int Line, int Column);
 
 /// <param name="Name">Unique within its survey: a second import with the same name means the same wave.</param>
 /// <param name="Opens">First moment at which an answer counts, in the programme's zone.</param>
 /// <param name="Closes">First moment at which none counts any more: 23:59 where the file has a plain date, so that the day reads right.</param>
 public sealed record ImportedWave(string Name, DateTimeOffset Opens, DateTimeOffset Closes);
-
-/// <summary>Who is asked; a closed set.</summary>
-public abstract record Audience
-{
-    Audience()
-    {
-    }
-
-    public sealed record Everyone : Audience;
-
-    /// <param name="Names">Departments as the people of the file have them.</param>
-    public sealed record Departments(IReadOnlyList<string> Names) : Audience;
-
-    public sealed record Chosen(IReadOnlySet<string> EntraObjectIds) : Audience;
-}

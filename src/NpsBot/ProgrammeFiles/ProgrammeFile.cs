@@ -1,3 +1,4 @@
+using NpsBot.Setup;
 using NpsBot.Texts;
 
 namespace NpsBot.ProgrammeFiles;
@@ -69,6 +70,17 @@ sealed class FileProblems(string fileName, Phrases texts)
     public IReadOnlyList<FileProblem> Found => [.. found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column), .. elsewhere];
 
     public void Add(SourceNode where, string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(where.Line, where.Column, key, arguments);
+
+    /// <summary>A name that is none of those known: with the one that was probably meant, where there is one.</summary>
+    public void AddUnknown(SourceText text, string key, string keyMeant, IEnumerable<string> known)
+    {
+        if (Nearest.To(text.Value, known) is { } meant)
+            Add(text, keyMeant, ("value", text.Value), ("meant", meant));
+        else
+            Add(text, key, ("value", text.Value));
+    }
+
+    public void Add(FilePlace where, string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => Add(where.Line, where.Column, key, arguments);
 
     public void Add(int line, int column, string key, params ReadOnlySpan<(string Name, object? Value)> arguments) =>
         found.Add(new FileProblem(fileName, line, column, texts[key, arguments]));

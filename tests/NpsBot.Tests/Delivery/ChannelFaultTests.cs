@@ -39,7 +39,7 @@ public abstract class ChannelFaultTests(On engine) : IAsyncLifetime
         await worker.RunOnce();
         Assert.Equal(100, bench.InState(DeliveryState.Sent, Fabrikam));
         Assert.Equal(100, bench.InState(DeliveryState.Waiting));
-        Assert.True(bench.Connector.Log.Count(request => request.Tenant == Contoso) < 64, "a throttled tenant is left in peace");
+        Assert.All(Enumerable.Range(0, 100), person => Assert.InRange(bench.Requests(person), 0, 1));
         if (saysHowLong)
         {
             var asked = bench.Connector.Log.Count;
@@ -189,7 +189,7 @@ public abstract class ChannelFaultTests(On engine) : IAsyncLifetime
         bench.AddWave(Contoso, people: 1);
         bench.Connector.Forget(ChatOf(Contoso, Id(0)));
         await bench.Worker().RunOnce();
-        Assert.Equal(DeliveryState.Sent, bench.Row().State);
+        Assert.Equal((DeliveryState.Sent, "sent"), (bench.Row().State, bench.Row().Outcome));
         Assert.Equal(["a:1"], bench.Connector.Log.Where(request => !request.Opens).Skip(1).Select(request => request.Target));
         Assert.Equal(1, bench.Count("SELECT COUNT(*) FROM person WHERE conversation_id = 'a:1'"));
     }

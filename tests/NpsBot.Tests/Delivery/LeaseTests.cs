@@ -66,7 +66,7 @@ public abstract class LeaseTests(On engine) : IAsyncLifetime
         Assert.Equal(new DeliveryStep.Sent(InDoubt: false), await Record(current, Sent));
         Assert.Null(await Record(stale, Refused));
         Assert.Null(await Record(current, Sent));
-        Assert.Equal(DeliveryState.Sent, bench.Row().State);
+        Assert.Equal((DeliveryState.Sent, "sent"), (bench.Row().State, bench.Row().Outcome));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public abstract class LeaseTests(On engine) : IAsyncLifetime
             return null;
         };
         await bench.Worker().RunOnce();
-        Assert.Equal((DeliveryState.Sent, 2, 0, false), (bench.Row().State, bench.Row().Attempt, bench.Row().Failures, bench.Row().InDoubt));
+        Assert.Equal((DeliveryState.Sent, 2, 0, false, "sent"), (bench.Row().State, bench.Row().Attempt, bench.Row().Failures, bench.Row().InDoubt, bench.Row().Outcome));
         Assert.Equal(1, bench.Connector.Log.Count(request => request.Opens));
         Assert.Single(bench.Connector.Delivered);
     }
@@ -233,6 +233,6 @@ public abstract class LeaseTests(On engine) : IAsyncLifetime
         var leased = Assert.Single(Take());
         await Record(leased, new Attempted.Made(new DeliveryOutcome.NotInstalled(), "BotNotInConversationRoster", null, null));
         await bench.After(DeliveryPolicy.BeforeReinstall, bench.Worker());
-        Assert.Equal(DeliveryState.Sent, bench.Row().State);
+        Assert.Equal((DeliveryState.Sent, "sent"), (bench.Row().State, bench.Row().Outcome));
     }
 }

@@ -89,7 +89,8 @@ sealed class CsvColumns
     }
 
     /// <summary>Letters and digits only, in one case and one width.</summary>
-    static string Bare(string name)
+    /// <summary>A name as names are compared: letters and digits alone.</summary>
+    internal static string Bare(string name)
     {
         var bare = new StringBuilder(name.Length);
         foreach (var character in name.Length <= 100 && name.IsNormalized(NormalizationForm.FormKC) ? name : Normalized(name))
