@@ -24,28 +24,27 @@ sealed class DeliveryBench : IAsyncDisposable
     const string AppId = "5f0d1a52-1111-4222-8333-444455556666";
     const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
-    readonly TempDirectory data = new();
+    readonly TestDatabase data;
     readonly List<ServiceProvider> replicas = [];
 
-    DeliveryBench(FakeConnector connector, LoginServer login)
+    DeliveryBench(TestDatabase data, FakeConnector connector, LoginServer login)
     {
-        (Connector, Login) = (connector, login);
+        (this.data, Connector, Login) = (data, connector, login);
         connector.Token = () => login.Newest;
-        Database = Database.Open(data.Path);
     }
 
-    public string Directory => data.Path;
+    public IDisposable HoldFromOutside() => data.HoldFromOutside();
 
     public FakeConnector Connector { get; }
 
     public LoginServer Login { get; }
 
-    public Database Database { get; }
+    public Database Database => data.Database;
 
     /// <summary>Begins where the machine's clock stands, because the library that fetches the bot's own tokens reads that one.</summary>
     public HurriedClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
-    public static async Task<DeliveryBench> Set() => new(await FakeConnector.Start(), await LoginServer.Start());
+    public static async Task<DeliveryBench> Set(On engine = On.Sqlite) => new(TestDatabase.Make(engine), await FakeConnector.Start(), await LoginServer.Start());
 
     /// <summary>One more process of the bot.</summary>
     public ServiceProvider Replica(int perSecond = 40)
@@ -141,7 +140,6 @@ sealed class DeliveryBench : IAsyncDisposable
     {
         foreach (var replica in replicas)
             await replica.DisposeAsync();
-        Database.Dispose();
         await Connector.DisposeAsync();
         await Login.DisposeAsync();
         data.Dispose();
