@@ -92,8 +92,8 @@ struct CardCommandReader
     {
         if (Text("for") is not { } person)
             return null;
-        if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked && Count("seen") is { } seen)
-            return new Consent(person, asked, seen);
+        if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked)
+            return new Consent(person, asked);
         Fault("no consent");
         return null;
     }

@@ -1,15 +1,13 @@
 using NpsBot.Cards;
 using NpsBot.Core.Deliveries;
+using NpsBot.Echo;
 using NpsBot.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.Delivery;
 
-/// <summary>Draws what came of a wave; null while there is nothing to tell.</summary>
-public delegate Card? DrawEcho(string tenantId, string waveId, Phrases texts);
-
 /// <summary>The card that a delivery brings, drawn in the person's language.</summary>
-public sealed class DeliveryCards(Programmes programmes, DrawEcho? drawEcho = null)
+public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
 {
     /// <summary>Null when there is nothing to send yet.</summary>
     public Card? Of(Leased leased)
@@ -18,7 +16,7 @@ public sealed class DeliveryCards(Programmes programmes, DrawEcho? drawEcho = nu
         // Nobody has heard this person's client yet who chose no language: the card itself offers the others.
         var texts = Phrases.In(leased.Person.Language ?? Language.English);
         if (leased.Row.Purpose == DeliveryPurpose.Echo)
-            return drawEcho?.Invoke(leased.TenantId, leased.WaveId, texts);
+            return echoes.For(leased.TenantId, leased.WaveId, texts.Language) is { } echo ? EchoCard.Of(texts, echo) : null;
         var (programme, wave) = Find(leased.TenantId, leased.WaveId);
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(

@@ -14,7 +14,7 @@ static class ErrandMessages
 
     public static async Task WriteRequest(Stream stream, Errand errand, string language, CancellationToken cancellation)
     {
-        var head = new ErrandHead(errand.Name, errand.File, language, new Dictionary<string, string>(errand.Arguments), errand.Content.Length);
+        var head = new ErrandHead(errand.Name, errand.File, language, new Dictionary<string, string>(errand.Arguments, StringComparer.Ordinal), errand.Content.Length);
         await stream.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(head, ErrandJson.Default.ErrandHead), (byte)'\n'], cancellation);
         await stream.WriteAsync(errand.Content, cancellation);
     }

@@ -1,3 +1,4 @@
+using NpsBot.Calendars;
 using NpsBot.ProgrammeFiles;
 
 namespace NpsBot.Errands;
@@ -8,6 +9,7 @@ static class KnownErrands
     static readonly Dictionary<string, ErrandWork> Works = new(StringComparer.Ordinal)
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
+        [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);

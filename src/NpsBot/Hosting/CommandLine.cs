@@ -4,6 +4,7 @@ using System.Globalization;
 using NpsBot.Audiences;
 using NpsBot.Audiences.Lists;
 using NpsBot.Calc;
+using NpsBot.Calendars;
 using NpsBot.Demo;
 using NpsBot.Export;
 using NpsBot.Manifest;
@@ -56,14 +57,16 @@ public static class CommandLine
         var people = new Option<string?>("--people") { Description = texts["Cli.People"] };
         var uses = new Option<string?>("--uses") { Description = texts["Cli.Uses"] };
         var doNotContact = new Option<string?>("--do-not-contact") { Description = texts["Cli.DoNotContact"] };
+        var calendar = new Option<string?>("--calendar") { Description = texts["Cli.Calendar"] };
+        var site = new Option<string?>("--site") { Description = texts["Cli.Site"] };
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
         var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
         var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, dryRun, confirm, tenant, data };
+        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, calendar, site, dryRun, confirm, tenant, data };
         import.Validators.Add(result =>
         {
-            if (((Option[])[programme, people, uses, doNotContact]).Count(option => result.GetResult(option) is not null) != 1)
+            if (((Option[])[programme, people, uses, doNotContact, calendar]).Count(option => result.GetResult(option) is not null) != 1)
                 result.AddError(texts["Cli.OneImport"]);
         });
         import.SetAction((parsed, cancellation) =>
@@ -73,6 +76,8 @@ public static class CommandLine
                 return ImportPeopleCommand.Run(list, directory, whose, Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), settings, texts, Console.Out, Console.Error, cancellation);
             if (parsed.GetValue(programme) is { } file)
                 return ImportCommand.Run(file, directory, settings, texts, Console.Out, Console.Error, cancellation);
+            if (parsed.GetValue(calendar) is { } days)
+                return ImportCalendarCommand.Run(days, parsed.GetValue(site), whose, directory, settings, texts, Console.Out, Console.Error, cancellation);
             var (path, what) = parsed.GetValue(uses) is { } used ? (used, ListKind.Uses) : (parsed.GetValue(doNotContact)!, ListKind.DoNotContact);
             return ImportListCommand.Run(path, what, directory, whose, parsed.GetValue(dryRun), settings, texts, Console.Out, Console.Error, cancellation);
         });
@@ -95,7 +100,7 @@ public static class CommandLine
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
         preview.SetAction((parsed, _) => PreviewCommand.Run(
-            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
+            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error));
         return preview;
     }
 
@@ -107,9 +112,8 @@ public static class CommandLine
         var export = new Command("export", texts["Cli.Export"]) { file, data, language };
         export.SetAction((parsed, cancellation) =>
         {
-            var options = Configured(texts).Options;
             return ExportCommand.Run(
-                parsed.GetValue(data) ?? options.DataDirectory, parsed.GetValue(file)!, parsed.GetValue(language), options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+                parsed.GetValue(data), parsed.GetValue(file)!, parsed.GetValue(language), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
         });
         return export;
     }

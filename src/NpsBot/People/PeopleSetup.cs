@@ -9,6 +9,7 @@ public static class PeopleSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services, NpsBotOptions options)
     {
+        services.AddSingleton<FirstContact>();
         services.AddGraphHttp();
         services.AddSingleton<AskForToken>(provider =>
         {

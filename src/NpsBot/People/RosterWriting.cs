@@ -24,7 +24,7 @@ static class RosterWriting
         """, Arguments(tenant, person));
 
     // Who installed the bot before being on the roster was told so instead of being asked, and is greeted anew with the question.
-    static void Update(Session session, string tenant, StoredPerson person) => session.Execute("""
+    public static void Update(Session session, string tenant, StoredPerson person) => session.Execute("""
         UPDATE person SET entra_object_id = @entra, upn = @upn, name = @name, department = @department, language = COALESCE(language, @language),
             time_zone = @zone, site = @site, manager_entra_id = @manager,
             welcomed_at = CASE WHEN on_roster = 0 AND @roster = 1 THEN NULL ELSE welcomed_at END,

@@ -34,10 +34,11 @@ sealed record StoredPerson(string Id)
     public override string ToString() => Name ?? Upn ?? EntraObjectId ?? Id;
 
     /// <summary>Everybody of an organisation but the customers.</summary>
-    public static List<StoredPerson> All(Session session, string tenant) => session.Query("""
+    /// <param name="condition">A literal of ours, with its arguments.</param>
+    public static List<StoredPerson> All(Session session, string tenant, string condition = "", params ReadOnlySpan<(string Name, object? Value)> arguments) => session.Query($"""
         SELECT person_id, entra_object_id, upn, name, department, language, time_zone, site, manager_entra_id, on_roster, source, left_at, away_until
-        FROM person WHERE tenant_id = @tenant AND is_external = 0
-        """, Row, ("tenant", tenant));
+        FROM person WHERE tenant_id = @tenant AND is_external = 0 {condition}
+        """, Row, [("tenant", tenant), .. arguments]);
 
     public static string NameOf(PeopleSource source) => source switch
     {

@@ -9,7 +9,8 @@ sealed class PeopleReader(FileProblems problems, SitesDeclared sites)
     {
         var people = new List<ImportedPerson>();
         var seen = new Dictionary<string, SourceText>(StringComparer.Ordinal);
-        foreach (var node in file.RequireItems("people"))
+        // Without the key, people come from elsewhere: the directory, or a list.
+        foreach (var node in file.Find("people") is null ? [] : file.RequireItems("people"))
         {
             if (Fields.Of(node, problems, "id", "name", "department", "language", "site", "timeZone") is not { } entry)
                 continue;

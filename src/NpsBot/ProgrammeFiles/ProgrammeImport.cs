@@ -37,6 +37,8 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         readonly List<Latecomers> late = [];
         int newPeople, newWaves, changedWaves;
 
+        const string IsOthers = "on_roster = 1 AND source IN ('csv', 'graph')";
+
         public ImportReport All()
         {
             ProgrammePlaces.Write(session, programme);
@@ -53,7 +55,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
 
         int People()
         {
-            var wasOnRoster = session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND on_roster = 1 AND is_external = 0", row => row.GetString(0), ("tenant", tenant));
+            var wasOnRoster = session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND on_roster = 1 AND is_external = 0 AND COALESCE(source, 'programme') = 'programme'", row => row.GetString(0), ("tenant", tenant));
             foreach (var person in programme.People)
                 personIds.Add(person.EntraObjectId, Person(person));
             var gone = wasOnRoster.Except(personIds.Values, StringComparer.Ordinal).ToList();
@@ -64,23 +66,36 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
 
         string Person(ImportedPerson person)
         {
-            var id = session.First("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0), ("tenant", tenant), ("entra", person.EntraObjectId));
-            if (id is null)
-            {
-                id = Ids.New();
-                newPeople++;
-                session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id) VALUES (@tenant, @person, @entra)", ("tenant", tenant), ("person", id), ("entra", person.EntraObjectId));
-            }
-            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose. Who installed the bot before
-            // being in the programme was told so instead of being asked, and is greeted anew with the question.
-            session.Execute("""
-                UPDATE person SET on_roster = 1, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language),
-                    site = COALESCE(@site, site), time_zone = COALESCE(@zone, time_zone)
+            var id = PersonId(person.EntraObjectId);
+            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose. Whom the directory or a list
+            // has put on the roster stays theirs, and the file fills in what they leave open. Who installed the bot before being in the
+            // programme was told so instead of being asked, and is greeted anew with the question.
+            session.Execute($"""
+                UPDATE person SET on_roster = 1, left_at = NULL, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END,
+                    source = CASE WHEN {IsOthers} THEN source ELSE 'programme' END,
+                    name = CASE WHEN {IsOthers} THEN COALESCE(name, @name) ELSE COALESCE(@name, name) END,
+                    department = CASE WHEN {IsOthers} THEN COALESCE(department, @department) ELSE @department END,
+                    site = CASE WHEN {IsOthers} THEN COALESCE(site, @site) ELSE COALESCE(@site, site) END,
+                    time_zone = CASE WHEN {IsOthers} THEN COALESCE(time_zone, @zone) ELSE COALESCE(@zone, time_zone) END,
+                    language = COALESCE(language, @language)
                 WHERE tenant_id = @tenant AND person_id = @person
                 """,
-                ("site", person.Site), ("zone", person.TimeZone?.Id),
-                ("name", person.Name), ("department", person.Department), ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null),
-                ("tenant", tenant), ("person", id));
+                ("name", person.Name), ("department", person.Department), ("site", person.Site), ("zone", person.TimeZone?.Id),
+                ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null), ("tenant", tenant), ("person", id));
+            return id;
+        }
+
+        /// <summary>Ours for somebody whom the file names, who may be a stranger so far: leads need not be among the people of the file.</summary>
+        string PersonId(string entraObjectId)
+        {
+            if (personIds.TryGetValue(entraObjectId, out var known))
+                return known;
+            var id = session.First("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0), ("tenant", tenant), ("entra", entraObjectId));
+            if (id is not null)
+                return id;
+            id = Ids.New();
+            newPeople++;
+            session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id) VALUES (@tenant, @person, @entra)", ("tenant", tenant), ("person", id), ("entra", entraObjectId));
             return id;
         }
 
@@ -96,9 +111,9 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                     ProgrammeRows.AddName(session, tenant, service.Id, language, alias, isAlias: true);
             }
             foreach (var lead in service.Leads)
-                ProgrammeRows.AddLead(session, tenant, service.Id, personIds[lead], isDeputy: false);
+                ProgrammeRows.AddLead(session, tenant, service.Id, PersonId(lead), isDeputy: false);
             foreach (var deputy in service.Deputies)
-                ProgrammeRows.AddLead(session, tenant, service.Id, personIds[deputy], isDeputy: true);
+                ProgrammeRows.AddLead(session, tenant, service.Id, PersonId(deputy), isDeputy: true);
         }
 
         /// <summary>Returns the waves that the file would change although they have opened.</summary>

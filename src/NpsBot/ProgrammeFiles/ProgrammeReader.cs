@@ -18,7 +18,7 @@ sealed class ProgrammeReader(FileProblems problems, Phrases texts, Func<string, 
         var people = new PeopleReader(problems, sitesReader.Declared).Read(file);
         var servicesReader = new ServicesReader(problems, people);
         var services = servicesReader.Read(file);
-        var surveys = new SurveysReader(problems, people, servicesReader.DeclaredIds, zone ?? TimeZoneInfo.Utc).Read(file);
+        var surveys = new SurveysReader(problems, people, servicesReader.DeclaredIds, zone ?? TimeZoneInfo.Utc, FileWorkplaces.Of(zone ?? TimeZoneInfo.Utc, hours, sites, calendars)).Read(file);
         return tenant is null || zone is null ? null
             : new ImportedProgramme(tenant, zone, services, people, surveys) { Hours = hours, Sites = sites, Calendars = calendars };
     }

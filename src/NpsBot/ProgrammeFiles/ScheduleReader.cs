@@ -6,7 +6,7 @@ using NpsBot.Waves;
 namespace NpsBot.ProgrammeFiles;
 
 /// <summary>When a survey asks by itself: `every: quarter`, `on: 8`, `at: "09:00"`, or a cron expression.</summary>
-sealed class ScheduleReader(FileProblems problems, TimeZoneInfo programmeZone)
+sealed class ScheduleReader(FileProblems problems, TimeZoneInfo programmeZone, FileWorkplaces workplaces)
 {
     static readonly string[] Cadences = ["once", "week", "month", "quarter"];
     static readonly TimeOnly UsualTime = new(9, 0);
@@ -26,7 +26,7 @@ sealed class ScheduleReader(FileProblems problems, TimeZoneInfo programmeZone)
         if (cadence is null || zone is null || open is null)
             return null;
         var schedule = new SurveySchedule(cadence, zone, open.Value, missed);
-        return Overlaps(schedule, entry) ? null : schedule;
+        return Overlaps(schedule, entry) || NeverAtWork(schedule, entry) ? null : schedule;
     }
 
     public ImportedReminders Reminders(Fields survey)
@@ -184,5 +184,23 @@ sealed class ScheduleReader(FileProblems problems, TimeZoneInfo programmeZone)
             fire = next;
         }
         return false;
+    }
+
+    /// <summary>Waves that only ever run while nobody works would disturb everybody.</summary>
+    bool NeverAtWork(SurveySchedule schedule, Fields entry)
+    {
+        var fire = schedule.After(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var first = fire;
+        for (var times = 0; times < TimesAhead && fire is not null; times++)
+        {
+            if (workplaces.IsAnybodyAtWork(fire.At, schedule.Closes(fire)))
+                return false;
+            fire = schedule.After(fire.At);
+        }
+        if (first is null)
+            return false;
+        problems.Add(entry.Find("open") ?? entry.Where, "Programme.NobodyAtWork",
+            ("first", first.Local.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)), ("last", schedule.Closes(first).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        return true;
     }
 }

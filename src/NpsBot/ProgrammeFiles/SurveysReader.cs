@@ -2,11 +2,11 @@ using NpsBot.Core.Disclosure;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyCollection<string> serviceIds, TimeZoneInfo zone)
+sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyCollection<string> serviceIds, TimeZoneInfo zone, FileWorkplaces workplaces)
 {
     readonly AudienceReader audiences = new(problems, people);
-    readonly WavesReader waves = new(problems, zone);
-    readonly ScheduleReader schedules = new(problems, zone);
+    readonly WavesReader waves = new(problems, zone, workplaces);
+    readonly ScheduleReader schedules = new(problems, zone, workplaces);
 
     public IReadOnlyList<ImportedSurvey> Read(Fields file)
     {

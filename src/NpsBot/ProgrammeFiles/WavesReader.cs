@@ -3,7 +3,7 @@ using NpsBot.Core.Schedules;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
+sealed class WavesReader(FileProblems problems, TimeZoneInfo zone, FileWorkplaces workplaces)
 {
     static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K"];
 
@@ -35,9 +35,13 @@ sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
             problems.Add(entry.Find("closes")!, "Programme.EndsBeforeItBegins", ("name", wave.Name));
         else if (waves.Find(other => other.Wave.Opens < wave.Closes && wave.Opens < other.Wave.Closes) is { Wave: { } other, Where: { } where })
             problems.Add(entry.Find("opens")!, "Programme.WavesOverlap", ("name", wave.Name), ("other", other.Name), ("line", where.Line));
+        else if (!workplaces.IsAnybodyAtWork(wave.Opens, wave.Closes))
+            problems.Add(entry.Find("opens")!, "Programme.NobodyAtWork", ("first", Day(wave.Opens)), ("last", Day(wave.Closes)));
         else
             waves.Add((wave, entry.Where));
     }
+
+    static string Day(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A day of the programme's zone, from its first moment or until 23:59; or a moment with its offset from UTC.</summary>
     DateTimeOffset? Moment(SourceText text, bool isEnd)

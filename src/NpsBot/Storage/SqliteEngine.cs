@@ -20,6 +20,7 @@ sealed class SqliteEngine : Engine
     readonly Lock writing = new();
     readonly ConcurrentBag<Session> idleReaders = [];
     readonly Session? writer;
+    volatile bool isDisposed;
 
     SqliteEngine(string file, DataLock? directoryLock)
     {
@@ -64,6 +65,7 @@ sealed class SqliteEngine : Engine
 
     public override T Read<T>(Func<Session, T> read)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         if (!idleReaders.TryTake(out var session))
             session = OpenReader(file);
         try
@@ -86,6 +88,7 @@ sealed class SqliteEngine : Engine
             throw new TimeoutException("The database is busy.");
         try
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             return InTransaction(session, "BEGIN IMMEDIATE", write);
         }
         finally
@@ -108,6 +111,7 @@ sealed class SqliteEngine : Engine
 
     public override void Dispose()
     {
+        isDisposed = true;
         while (idleReaders.TryTake(out var session))
             session.Dispose();
         // Last, because only the last connection that may write brings the log into the file and takes it away: a copy of the file is whole then.

@@ -22,6 +22,8 @@ sealed class OtlpExport(Uri collector, ScheduleLag lag) : IHostedService, IDispo
             .AddOtlpExporter(exporter => To(exporter, "v1/metrics")).Build();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
             .AddSource(Instruments.Name)
+            // The request around a turn is not traced, and would otherwise decide that nothing in it is.
+            .SetSampler(new AlwaysOnSampler())
             .AddOtlpExporter(exporter => To(exporter, "v1/traces")).Build();
         return Task.CompletedTask;
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NpsBot.BotFramework;
-using NpsBot.Cards;
 using NpsBot.Core.Deliveries;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
@@ -73,7 +72,6 @@ sealed class DeliveryBench : IAsyncDisposable
             SendTimeout = TimeSpan.FromSeconds(2),
         });
         services.AddNpsBot(Door(), options);
-        services.AddSingleton<DrawEcho>((_, _, texts) => NoticeCard.Of(texts, "What came of it"));
         replicas.Add(services.BuildServiceProvider());
         return replicas[^1];
     }

@@ -152,10 +152,10 @@ public sealed class ErrandTests : IAsyncLifetime
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Door));
         try
         {
-            await socket.SendAsync(request);
-            socket.Shutdown(SocketShutdown.Send);
             using var reply = new MemoryStream();
             await using var stream = new NetworkStream(socket);
+            await socket.SendAsync(request);
+            socket.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(reply);
             return Encoding.UTF8.GetString(reply.ToArray());
         }

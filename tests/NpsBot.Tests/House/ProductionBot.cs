@@ -45,6 +45,8 @@ public sealed class ProductionBot : IAsyncDisposable
 
     public Database Database { get; }
 
+    public FakeConnector Connector => connector;
+
     /// <summary>Starts where the machine's clock stands, because the library that fetches the bot's own tokens reads that one.</summary>
     public Clock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 

@@ -48,4 +48,7 @@ public sealed record Heard(long Asked, long Answered, long NotUsed, long Skipped
 }
 
 /// <param name="Rounds">How often everybody who had not answered was reminded.</param>
-public sealed record RemindersSent(int Rounds, int Most, DateTimeOffset? Last);
+public sealed record RemindersSent(int Rounds, int Most, DateTimeOffset? Last)
+{
+    public bool AreUsedUp => Rounds >= Most;
+}

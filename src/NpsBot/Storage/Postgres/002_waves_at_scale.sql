@@ -134,6 +134,7 @@ CREATE TABLE wave_echo (
     due_day     TEXT COLLATE "C",  -- yyyy-MM-dd
     author      TEXT COLLATE "C",  -- person_id of the lead
     edited_by   TEXT COLLATE "C",  -- person_id of HR
+    dropped     TEXT COLLATE "C",  -- why there is no change after all: told in its place
     asked_at    BIGINT,  -- when the lead was asked for it
     send_at     BIGINT,  -- when the card goes out, with or without it
     sent_at     BIGINT,

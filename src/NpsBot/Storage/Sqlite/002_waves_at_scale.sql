@@ -134,6 +134,7 @@ CREATE TABLE wave_echo (
     due_day     TEXT,                    -- yyyy-MM-dd
     author      TEXT,                    -- person_id of the lead
     edited_by   TEXT,                    -- person_id of HR
+    dropped     TEXT,                    -- why there is no change after all: told in its place
     asked_at    INTEGER,                 -- when the lead was asked for it
     send_at     INTEGER,                 -- when the card goes out, with or without it
     sent_at     INTEGER,

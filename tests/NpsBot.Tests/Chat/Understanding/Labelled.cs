@@ -1,3 +1,4 @@
+using NpsBot.Cards;
 using NpsBot.Chat;
 using NpsBot.Texts;
 
@@ -8,7 +9,10 @@ namespace NpsBot.Tests.Chat;
 /// </summary>
 sealed record Labelled(string File, string Expected, string Text)
 {
-    public static IReadOnlyList<Labelled> All { get; } = [.. Load()];
+    public static IReadOnlyList<Labelled> All { get; } = [.. Load().Where(labelled => !labelled.File.StartsWith("hr-", StringComparison.Ordinal))];
+
+    /// <summary>What only those who run surveys type.</summary>
+    public static IReadOnlyList<Labelled> OfHr { get; } = [.. Load().Where(labelled => labelled.File.StartsWith("hr-", StringComparison.Ordinal))];
 
     /// <summary>An intent in the notation of the files: "score payroll", "given 8", "ambiguous why a|b".</summary>
     public static string Label(Intent intent) => intent switch
@@ -30,6 +34,9 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Survey => "survey",
         Intent.Privacy => "privacy",
         Intent.Stop => "stop",
+        Intent.Waves => "waves",
+        Intent.Steer steer => $"{steer.Deed.Tag()} {string.Join('|', steer.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Echo echo => $"echo {string.Join('|', echo.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         _ => "unclear",
     };
 
