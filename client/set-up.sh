@@ -26,8 +26,8 @@ missing=() refresh=''
 ! has apt-get || refresh='apt-get update'
 
 install_command() {
-  if has apt-get; then say "apt-get install -y --no-install-recommends $*"
-  elif has dnf; then say "dnf install -y ${*//fonts-noto-cjk/google-noto-sans-cjk-fonts}"
+  if has apt-get; then say "apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold $*"
+  elif has dnf; then say "dnf install -y ${*//fonts-noto-cjk/google-noto-sans-cjk-fonts}" | sed 's/\bpostgresql\b/postgresql-server/'
   elif has apk; then say "apk add ${*//fonts-noto-cjk/font-noto-cjk}"
   else say "install: $*"; fi
 }
@@ -64,6 +64,25 @@ want_browser() {
   has chromium || [[ -x ${NPSBOT_CHROMIUM:-} ]] || missing+=(chromium)
   has fc-list || missing+=(fontconfig)
   { has fc-list && fc-list :lang=zh-tw family | grep -q .; } || missing+=(fonts-noto-cjk)
+}
+
+# The tests start a PostgreSQL server of their own; only its programs are needed, not a server that runs already.
+postgres_bin() {
+  local place
+  for place in "${NPSBOT_POSTGRES_BIN:-}" ${PATH//:/ } /usr/lib/postgresql/*/bin /usr/libexec/postgresql*; do
+    [[ -x $place/initdb && -x $place/postgres ]] && { say "$place"; return 0; }
+  done
+  return 1
+}
+
+want_postgres() {
+  postgres_bin >/dev/null && return
+  missing+=(postgresql)
+  # Debian's package would make a server and start it, unless told otherwise before.
+  [[ $(id -u) -ne 0 || ! -d /etc/apt || -e /etc/postgresql-common/createcluster.conf ]] || {
+    mkdir -p /etc/postgresql-common
+    say 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  }
 }
 
 need_client() {

@@ -124,6 +124,14 @@ public sealed class InterpretationTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("conversation.id", ".")]
+    [InlineData("conversation.id", "..")]
+    [InlineData("from.id", "..")]
+    [InlineData("id", "..")]
+    [InlineData("replyToId", ".")]
+    public async Task AnIdThatWouldWalkAboutInTheConnectorIsMalformed(string path, string id) => await Post(Message("hi").With(path, id), 400);
+
+    [Theory]
     [InlineData("type")]
     [InlineData("from")]
     [InlineData("from.id")]

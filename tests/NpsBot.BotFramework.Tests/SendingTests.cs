@@ -43,6 +43,19 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(card), arrived["attachments"]![0]!["content"]));
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task AnIdThatWouldWalkAboutInTheConnectorIsRefusedBeforeSending(string id)
+    {
+        var refused = new SendOutcome.Rejected(0, "IdIsPath");
+        Assert.Equal(refused, await Client.Send(ProductionBot.Chat with { Id = id }, Hello, default));
+        Assert.Equal(refused, await Client.Reply(ProductionBot.Chat, id, Hello, default));
+        Assert.Equal(refused, await Client.Update(ProductionBot.Chat, id, Hello, default));
+        Assert.Equal(new MemberLookup.Failed(refused), await Client.Member(ProductionBot.Chat, id, default));
+        Assert.Equal(new MemberLookup.Failed(refused), await Client.Member(ProductionBot.Chat with { Id = id }, "29:person", default));
+    }
+
     [Fact]
     public async Task AnUpdateReplacesWhatWasSent()
     {

@@ -16,7 +16,7 @@ sealed class LoopbackGate(string tenantId) : Gate
         ValueTask.FromResult(IsLoopback(context.Connection) && IsLoopbackName(context.Request.Host.Host) ? Local : NotLocal);
 
     public override Admission Admit(Caller caller, Activity activity) =>
-        Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) && Serves(serviceUrl)
+        ServiceUrlOf(activity) is { } serviceUrl && Serves(serviceUrl)
             ? new Admission(tenantId, serviceUrl, null)
             : Admission.Refused(Refusal.Forbidden("ServiceUrlNotLoopback"));
 

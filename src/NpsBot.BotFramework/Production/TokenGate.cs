@@ -27,7 +27,7 @@ sealed partial class TokenGate(BotFrameworkOptions options, ChannelTokens tokens
             return Admission.Refused(Refusal.Unauthorized("ServiceUrlNotInToken"));
         if (string.IsNullOrEmpty(activity.ChannelId) || !channel.Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal))
             return Admission.Refused(Refusal.Unauthorized("KeyNotEndorsed"));
-        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl) || !options.Cloud.Serves(serviceUrl))
+        if (ServiceUrlOf(activity) is not { } serviceUrl || !options.Cloud.Serves(serviceUrl))
             return Admission.Refused(Refusal.Forbidden("ServiceUrlNotAllowed"));
         if (activity.TenantId is not { Length: > 0 } tenantId) return Admission.Refused(Refusal.Malformed("NoTenant"));
         if (tenantId.Length > Interpretation.LongestId) return Admission.Refused(Refusal.Malformed("IdTooLong"));

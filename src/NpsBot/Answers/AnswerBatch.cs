@@ -22,7 +22,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     {
         // Almost every answer is its person's first. Then the attempt to insert it is the only look at the table.
         if (recording.Answer is { } answer && recording.Asked.Window.Accept(null, answer, now) is Acceptance.Accepted first && StoreFirst(recording, first.Answer) is { } storedFirst)
-            return new Recorded.Standing(storedFirst);
+            return new Recorded.Standing(storedFirst, IsFirst: true);
 
         var stored = Load(recording.Asked);
         if (recording.Answer is null && stored is not { Answer.Kind: AnswerKind.Scored })

@@ -1,7 +1,5 @@
-using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NpsBot.Storage;
-using static SQLitePCL.raw;
 
 namespace NpsBot.Answers;
 
@@ -16,7 +14,10 @@ public sealed class AnswerWriter : IAsyncDisposable
     const int MostInOneBatch = 512;
     const int MostWaiting = 20_000;
 
-    readonly Channel<Visitor> queue = Channel.CreateBounded<Visitor>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    /// <summary>To wake a thread for each reply costs more than the reply; too many on one would wait for each other.</summary>
+    const int RepliesTogether = 8;
+
+    readonly WaitingRoom<Visitor> room = new(MostWaiting);
     readonly Database database;
     readonly TimeProvider time;
     readonly Task loop;
@@ -30,7 +31,7 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     /// <summary>Records and waits for the commit.</summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was recorded.</exception>
-    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     public Task<Recorded> Record(Recording recording) => Visit(batch => batch.Apply(recording));
 
@@ -39,37 +40,25 @@ public sealed class AnswerWriter : IAsyncDisposable
     /// It may be done twice, when the first transaction fails, so it must change nothing else.
     /// </summary>
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was done.</exception>
-    /// <exception cref="SqliteException">It could not be written; nothing was recorded.</exception>
+    /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
     internal Task<T> Visit<T>(Func<AnswerBatch, T> visit)
     {
         var waiting = new Visitor<T>(visit);
-        return queue.Writer.TryWrite(waiting) ? waiting.Done : throw new AnswersOverloadedException();
+        return room.TryEnter(waiting) ? waiting.Done : throw new AnswersOverloadedException();
     }
 
     /// <summary>Commits what is waiting, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        room.Close();
         await loop;
     }
 
     void Run()
     {
-        var batch = new List<Visitor>(MostInOneBatch);
-        while (Wait(queue.Reader))
-        {
-            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var visitor))
-                batch.Add(visitor);
+        while (room.CallIn(MostInOneBatch) is { Count: > 0 } batch)
             Commit(batch);
-            batch.Clear();
-        }
-    }
-
-    static bool Wait(ChannelReader<Visitor> reader)
-    {
-        var more = reader.WaitToReadAsync();
-        return more.IsCompleted ? more.Result : more.AsTask().GetAwaiter().GetResult();
     }
 
     void Commit(IReadOnlyList<Visitor> batch)
@@ -85,15 +74,14 @@ public sealed class AnswerWriter : IAsyncDisposable
     {
         try
         {
-            Write(batch);
-            foreach (var visitor in batch)
-                visitor.Committed();
+            WriteOrWriteAgain(batch);
+            Reply(batch, fault: null);
             return true;
         }
-        catch (Exception fault) when (ConcernsAll(fault))
+        catch (Exception fault) when (database.Meaning(fault) != WriteFault.ItsOwn)
         {
-            foreach (var visitor in batch)
-                visitor.Failed(fault);
+            // Trying one by one would only let everybody wait as often.
+            Reply(batch, fault);
             return true;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -102,20 +90,50 @@ public sealed class AnswerWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>A file that cannot be written to, for whatever reason: trying one by one would only let everybody wait as often.</summary>
-    static bool ConcernsAll(Exception fault) =>
-        fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB };
+    /// <summary>Where the line to the database broke in the middle, the batch may be committed or not. Once more changes nothing if it is.</summary>
+    void WriteOrWriteAgain(IReadOnlyList<Visitor> batch)
+    {
+        try
+        {
+            Write(batch);
+        }
+        catch (DbException fault) when (database.Meaning(fault) == WriteFault.InDoubt)
+        {
+            Write(batch);
+        }
+    }
 
     void CommitAlone(Visitor visitor)
     {
         try
         {
-            Write([visitor]);
-            visitor.Committed();
+            WriteOrWriteAgain([visitor]);
+            Reply([visitor], fault: null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            visitor.Failed(fault);
+            Reply([visitor], fault);
+        }
+    }
+
+    static void Reply(IReadOnlyList<Visitor> batch, Exception? fault)
+    {
+        for (var i = 0; i < batch.Count; i += RepliesTogether)
+            ThreadPool.UnsafeQueueUserWorkItem(new Replies([.. batch.Skip(i).Take(RepliesTogether)], fault), preferLocal: false);
+    }
+
+    /// <summary>Lets those who wait go on, one after the other, on a thread of the pool: the writer goes on with the next batch.</summary>
+    sealed class Replies(Visitor[] visitors, Exception? fault) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            foreach (var visitor in visitors)
+            {
+                if (fault is null)
+                    visitor.Committed();
+                else
+                    visitor.Failed(fault);
+            }
         }
     }
 
@@ -138,7 +156,7 @@ public sealed class AnswerWriter : IAsyncDisposable
 
     sealed class Visitor<T>(Func<AnswerBatch, T> visit) : Visitor
     {
-        readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly TaskCompletionSource<T> done = new();
         T result = default!;
 
         public Task<T> Done => done.Task;

@@ -11,7 +11,7 @@ namespace NpsBot.Answers;
 /// <summary>The questions that people were asked: found by the reference on the card, or all that are open for a person.</summary>
 public sealed class Invitations(Database database, Programmes programmes, TimeProvider time)
 {
-    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at";
+    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at, d.why";
 
     /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
     public Question? Find(string tenantId, string reference) => database.Read(session => Find(session, tenantId, reference));
@@ -23,6 +23,11 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         WHERE d.tenant_id = @tenant AND d.reference = @reference
         """,
         row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
+
+    /// <summary>The same without what stands as the answer: to insert a first answer is to find out that there was none.</summary>
+    public Question? FindAsked(Session session, string tenantId, string reference) => session.First(
+        "SELECT reference, wave_id, person_id, group_id FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
+        row => ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference));
 
     /// <summary>
     /// What a person can answer now, unanswered first, then by service. Whoever was asked may answer while the wave is open, also when no
@@ -57,21 +62,27 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row)
+    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with { Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4), Why = row.Text(8) };
+
+    Question ReadAsked(string tenantId, DbDataReader row)
     {
-        var programme = programmes.Of(tenantId);
-        var wave = programme.Wave(row.GetString(1)) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
+        var waveId = row.GetString(1);
+        var programme = programmes.With(tenantId, waveId);
+        var wave = programme.Wave(waveId) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
         return new Question(
-            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!,
-            row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4));
+            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!, Stored: null);
     }
 
     /// <summary>One question to one person, with what stands as the answer.</summary>
     public sealed record Question(string TenantId, string Reference, string PersonId, string GroupId, WaveEntry Wave, ServiceEntry Service, StoredAnswer? Stored)
     {
+        /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>
+        public string? Why { get; init; }
+
         public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
 
         public Invitation ToInvitation(Language language, bool isExternal) => new(
-            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer);
+            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer)
+        { Why = Why };
     }
 }

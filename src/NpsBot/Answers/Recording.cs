@@ -31,7 +31,8 @@ public abstract record Recorded
     }
 
     /// <summary>Committed: this stands now. A repeated or outrun recording changes nothing and gets what stands.</summary>
-    public sealed record Standing(StoredAnswer Stored) : Recorded;
+    /// <param name="IsFirst">The person had not answered before.</param>
+    public sealed record Standing(StoredAnswer Stored, bool IsFirst = false) : Recorded;
 
     /// <summary>Reasons or a comment came before any score: nothing to attach them to.</summary>
     public sealed record NoScoreYet : Recorded;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using NpsBot.Core.Audiences;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -54,7 +53,7 @@ static class SurveyPlans
             row => (Person: row.GetString(0), At: row.Moment(1)), ("tenant", tenant), ("service", plan.ServiceId)).ToDictionary(use => use.Person, use => use.At, StringComparer.Ordinal),
         Leads = session.Query("SELECT person_id FROM service_lead WHERE tenant_id = @tenant AND service_id = @service", Id, ("tenant", tenant), ("service", plan.ServiceId)).ToHashSet(StringComparer.Ordinal),
         Waves = session.First("SELECT COUNT(*) FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND opens_at < @now",
-            row => Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), ("tenant", tenant), ("survey", plan.SurveyId), ("now", now.ToUnixTimeMilliseconds())),
+            row => (int)row.GetInt64(0), ("tenant", tenant), ("survey", plan.SurveyId), ("now", now.ToUnixTimeMilliseconds())),
     };
 
     static string Id(DbDataReader row) => row.GetString(0);

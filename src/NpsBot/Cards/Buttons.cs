@@ -16,11 +16,15 @@ public static class Buttons
 
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
+    public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
+
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));
 
     public static Execute Language(Phrases texts) => new(texts["Button.Language"], new CardCommand.Ask(CommandNames.Language));
 
     public static Execute Stop(Phrases texts) => new(texts["Button.Stop"], new CardCommand.Ask(CommandNames.Stop));
+
+    public static Execute AskMeAgain(Phrases texts) => new(texts["Pause.Again"], new CardCommand.AskMeAgain());
 
     public static Execute ChangeAnswer(Phrases texts, string reference) => new(texts["Button.ChangeAnswer"], new CardCommand.ChangeAnswer(reference));
 

@@ -14,7 +14,7 @@ public sealed record Card(Language Language, string Summary, IReadOnlyList<Eleme
     /// <summary>Cards stay well under what the channel still carries everywhere (28 KB).</summary>
     public const int LargestInBytes = 28 * 1024;
 
-    static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
     static ArrayBufferWriter<byte>? reusedBuffer;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Scores;
@@ -16,6 +17,8 @@ struct CardCommandReader
     const int LongestReference = 64;
     const int LongestId = 128;
     const int LongestWaveName = 256;
+
+    static readonly SearchValues<char> InReferences = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     // Well beyond what the box takes, so that somebody who found a way around its limit is told instead of being refused.
     const int LongestReadableComment = 10 * LongestComment;
@@ -70,7 +73,7 @@ struct CardCommandReader
     }
 
     string Reference() =>
-        Text("reference") is { Length: > 0 and <= LongestReference } reference && reference.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        Text("reference") is { Length: > 0 and <= LongestReference } reference && !reference.AsSpan().ContainsAnyExcept(InReferences)
             ? reference
             : Fault("no reference");
 
@@ -89,8 +92,8 @@ struct CardCommandReader
     {
         if (Text("for") is not { } person)
             return null;
-        if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked && Count("seen") is { } seen)
-            return new Consent(person, asked, seen);
+        if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked)
+            return new Consent(person, asked);
         Fault("no consent");
         return null;
     }
@@ -118,7 +121,7 @@ struct CardCommandReader
         return default;
     }
 
-    string? Layout() => Text("layout") is not { } layout || Scale.Layouts.Contains(layout) ? Text("layout") : Fault("unknown layout");
+    string? Layout() => Text("layout") is not { } layout ? null : Scale.Layouts.Contains(layout) ? layout : Fault("unknown layout");
 
     SendDetails Details()
     {

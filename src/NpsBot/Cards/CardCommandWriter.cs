@@ -76,7 +76,6 @@ static class CardCommandWriter
             return;
         json.WriteString("for"u8, consent.PersonId);
         json.WriteNumber("asked"u8, consent.AskedAt);
-        json.WriteNumber("seen"u8, consent.Seen);
     }
 
     static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

@@ -16,4 +16,8 @@ public sealed record Invitation(
     DateTimeOffset Closes,
     Thresholds Thresholds,
     bool IsExternal,
-    Answer? Given);
+    Answer? Given)
+{
+    /// <summary>Why this person was chosen, in the word that choosing has for it; null where that is not known.</summary>
+    public string? Why { get; init; }
+}

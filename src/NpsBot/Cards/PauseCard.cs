@@ -1,3 +1,4 @@
+using NpsBot.Audiences;
 using NpsBot.Cards.Model;
 using NpsBot.Texts;
 
@@ -11,9 +12,10 @@ public static class PauseCard
 
     public static Card Of(Phrases texts, PauseState state) => state switch
     {
-        PauseState.Paused(var until) => Card(texts, texts["Pause.Paused", ("date", texts.Day(until))], texts["Pause.ChangeMind"], Again(texts), Never(texts)),
+        PauseState.Paused(var until) => Card(texts, texts["Pause.Paused", ("date", texts.Day(until))], texts["Pause.ChangeMind"], Buttons.AskMeAgain(texts), Never(texts)),
         PauseState.AskedAgain => Card(texts, texts["Pause.AskedAgain"], texts["Pause.AskedAgainMore"], Buttons.Survey(texts)),
-        PauseState.OptedOut => Card(texts, texts["Pause.OptedOut"], texts["Pause.ChangeMind"], Again(texts)),
+        PauseState.OnList(var entry) => Card(texts, WhyAskedCard.OnList(texts, entry), texts["Pause.ChangeMind"], Buttons.AskMeAgain(texts), Never(texts)),
+        PauseState.OptedOut => Card(texts, texts["Pause.OptedOut"], texts["Pause.ChangeMind"], Buttons.AskMeAgain(texts)),
         _ => Card(
             texts,
             texts["Pause.Asking"],
@@ -25,8 +27,6 @@ public static class PauseCard
 
     static Card Card(Phrases texts, string title, string more, params IReadOnlyList<Execute> buttons) =>
         new(texts.Language, title, [TextBlock.Heading(title), new TextBlock(more), .. Buttons.Stacked(buttons)]);
-
-    static Execute Again(Phrases texts) => new(texts["Pause.Again"], new CardCommand.AskMeAgain());
 
     static Execute Never(Phrases texts) => new(texts["Pause.Never"], new CardCommand.OptOut());
 }
@@ -40,10 +40,22 @@ public abstract record PauseState
 
     public sealed record Asking : PauseState;
 
+    /// <summary>Of somebody, at a moment.</summary>
+    /// <param name="until">Until when they want no questions; <see cref="DateTimeOffset.MaxValue"/> for ever, null for none.</param>
+    public static PauseState Of(DateTimeOffset? until, DateTimeOffset now) => until switch
+    {
+        { } when until == DateTimeOffset.MaxValue => new OptedOut(),
+        { } when until > now => new Paused(until.Value),
+        _ => new Asking(),
+    };
+
     /// <param name="Until">The first day on which the person may be asked again.</param>
     public sealed record Paused(DateTimeOffset Until) : PauseState;
 
     public sealed record OptedOut : PauseState;
+
+    /// <summary>Somebody else entered them in the list of people who are not to be contacted.</summary>
+    public sealed record OnList(DoNotContact Entry) : PauseState;
 
     /// <summary>The person has just taken a pause back.</summary>
     public sealed record AskedAgain : PauseState;

@@ -17,12 +17,19 @@ public static class WelcomeCard
         }
         else
         {
-            body.Add(new TextBlock(texts[welcome.IsOnRoster ? "Welcome.NoneNow" : "Welcome.NotAsked"]));
+            body.Add(new TextBlock(WhyNone(texts, welcome)));
             body.Add(LanguageSwitch.Beside(texts, "", reference: null));
-            body.Add(new ActionSet(Buttons.Help(texts), Buttons.Privacy(texts)));
+            body.Add(welcome.Paused is null ? new ActionSet(Buttons.Help(texts), Buttons.Privacy(texts)) : new ActionSet(Buttons.AskMeAgain(texts), Buttons.Help(texts), Buttons.Privacy(texts)));
         }
         return new Card(texts.Language, hello, body);
     }
+
+    static string WhyNone(Phrases texts, Welcome welcome) => welcome.Paused switch
+    {
+        PauseState.Paused(var until) => texts["Welcome.Paused", ("date", texts.Day(until))],
+        PauseState.OptedOut => texts["Welcome.OptedOut"],
+        _ => texts[welcome.IsOnRoster ? "Welcome.NoneNow" : "Welcome.NotAsked"],
+    };
 
     static IEnumerable<string> Roles(Phrases texts, Welcome welcome)
     {
@@ -44,4 +51,8 @@ public static class WelcomeCard
 /// <param name="Open">The question to show at once.</param>
 /// <param name="LedServices">Names of the services whose lead this person is.</param>
 /// <param name="IsDemoFirst">The first visitor of a demo, who is given both roles.</param>
-public sealed record Welcome(bool IsOnRoster, Invitation? Open, IReadOnlyList<string> LedServices, bool IsHr, bool IsDemoFirst);
+public sealed record Welcome(bool IsOnRoster, Invitation? Open, IReadOnlyList<string> LedServices, bool IsHr, bool IsDemoFirst)
+{
+    /// <summary>When the person wants no questions: that, instead of that there are none. Null when they may be asked.</summary>
+    public PauseState? Paused { get; init; }
+}

@@ -17,14 +17,23 @@ static class Wording
         },
         ("service", PlainText.Name(invitation.ServiceName))];
 
-    public static string WhyAsked(Phrases texts, Invitation invitation) => texts[
-        invitation.Kind switch
+    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.ServiceName, invitation.Why);
+
+    /// <param name="why">One of <see cref="Core.Audiences.WhyAsked"/>, if it is known.</param>
+    public static string WhyAsked(Phrases texts, SubjectKind kind, string serviceName, string? why) => texts[
+        (kind, why) switch
         {
-            SubjectKind.Employer => "Question.AskedAsEmployee",
-            SubjectKind.ExternalProduct => "Question.AskedAsCustomer",
+            (SubjectKind.Employer, _) => "Question.AskedAsEmployee",
+            (SubjectKind.ExternalProduct, _) => "Question.AskedAsCustomer",
+            (_, Core.Audiences.WhyAsked.Sample) => "Question.AskedByLot",
+            (_, Core.Audiences.WhyAsked.Panel) => "Question.AskedInTurn",
+            (_, Core.Audiences.WhyAsked.Used) => "Question.AskedAfterUse",
+            (_, Core.Audiences.WhyAsked.Group) => "Question.AskedInGroup",
+            (_, Core.Audiences.WhyAsked.Department) => "Question.AskedInDepartment",
+            (_, Core.Audiences.WhyAsked.Named) => "Question.AskedByName",
             _ => "Question.AskedAsUser",
         },
-        ("service", PlainText.Name(invitation.ServiceName))];
+        ("service", PlainText.Name(serviceName))];
 
     public static string Promise(Phrases texts, Invitation invitation) => texts[
         invitation.IsExternal ? "Question.PromiseToCustomers" : "Question.Promise",

@@ -5,6 +5,7 @@ using NpsBot.Cards;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Setup;
+using NpsBot.Storage;
 
 namespace NpsBot.Chat;
 
@@ -24,7 +25,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             visit = await writer.Visit(LookAndRecord);
             if (visit is null)
             {
-                met = turns.Of(origin);
+                met = await Meet(origin);
                 visit = await writer.Visit(LookAndRecord);
             }
         }
@@ -32,6 +33,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         {
             // Not on disk, so not acknowledged: the card stays and the person can tap again.
             log.LogError("An answer could not be written: {Fault}", fault.GetType().Name);
+            AnswerMetrics.Reject(AnswerMetrics.NotSaved);
             met ??= turns.WithoutDatabase(origin);
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
@@ -41,6 +43,9 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         Visit? LookAndRecord(AnswerBatch batch) =>
             (met ?? turns.OfKnown(batch.Session, origin)) is { } turn ? new Visit(turn, Press(batch, turn, reference, command)) : null;
     }
+
+    // That may have to wait for the database, and behind this reply others of the same batch wait for theirs.
+    Task<Turn> Meet(Origin origin) => Task.Run(() => turns.Of(origin));
 
     /// <summary>The reference of the question that a press is about; null when it is about none.</summary>
     public static string? ReferenceOf(CardCommand command) => command switch
@@ -58,12 +63,12 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
     Func<Reply> Press(AnswerBatch batch, Turn turn, string reference, CardCommand command)
     {
         // Whose question it is comes from the verified sender, never from the card. Unknown and foreign references look alike.
-        if (invitations.Find(batch.Session, turn.Person.TenantId, reference) is not { } question || question.PersonId != turn.Person.Id)
-            return () => new Reply.Say(turn.Texts["Chat.NotYourQuestion"]);
+        if (Find(batch.Session, turn.Person.TenantId, reference, command) is not { } question || question.PersonId != turn.Person.Id)
+            return () => Rejected(AnswerMetrics.NotTheirs, new Reply.Say(turn.Texts["Chat.NotYourQuestion"]));
         if (turn.Person.HasLeft)
-            return () => new Reply.Say(turn.Texts["Chat.HasLeft"]);
+            return () => Rejected(AnswerMetrics.HasLeft, new Reply.Say(turn.Texts["Chat.HasLeft"]));
         if (question.Wave.Window.IsOver(time.GetUtcNow()))
-            return () => Closed(turn, question);
+            return () => Rejected(AnswerMetrics.Closed, Closed(turn, question));
 
         return command switch
         {
@@ -76,19 +81,25 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         };
     }
 
+    // Almost every tap is its person's first answer: what stood before is looked up only where it is needed.
+    Invitations.Question? Find(Session session, string tenantId, string reference, CardCommand command) =>
+        command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip
+            ? invitations.FindAsked(session, tenantId, reference)
+            : invitations.Find(session, tenantId, reference);
+
     Func<Reply> GiveScore(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.GiveScore give)
     {
         if (give.Comment?.Length > CardCommand.LongestComment)
             return () => CommentTooLong(turn);
         var said = Recording(turn, question, give.Layout) with { Answer = Answer.Of(give.Score, turn.Origin.At), Comment = give.Comment };
         // Where nothing was said before, there is no comment to look up.
-        return Record(batch, turn, question, said, stored => stored.Answer.Score is { } score
-            ? FollowUp(turn, question with { Stored = stored }, score, stored.Reasons, question.Stored is null ? give.Comment : invitations.CommentOf(question), null)
-            : ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer));
+        return Record(batch, turn, question, said, standing => standing.Stored.Answer.Score is { } score
+            ? FollowUp(turn, question with { Stored = standing.Stored }, score, standing.Stored.Reasons, standing.IsFirst ? give.Comment : invitations.CommentOf(question), null)
+            : ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = standing.Stored }), standing.Stored.Answer));
     }
 
-    static Func<Reply> TakeWayOut(AnswerBatch batch, Turn turn, Invitations.Question question, Answer wayOut) =>
-        Record(batch, turn, question, Recording(turn, question, null) with { Answer = wayOut }, stored => Thanks(turn, question, stored));
+    Func<Reply> TakeWayOut(AnswerBatch batch, Turn turn, Invitations.Question question, Answer wayOut) =>
+        Record(batch, turn, question, Recording(turn, question, null) with { Answer = wayOut }, standing => Thanks(turn, question, standing.Stored));
 
     Func<Reply> SendDetails(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.SendDetails send)
     {
@@ -100,11 +111,11 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         // A card that was drawn for another band: its reasons were worded otherwise, so they are asked for anew; the comment is kept.
         if (send.Band is { } drawnFor && question.Stored?.Answer.Score is { } stands && stands.Band != drawnFor)
         {
-            return Record(batch, turn, question, Recording(turn, question, null) with { Comment = send.Comment }, stored =>
-                FollowUp(turn, question with { Stored = stored }, stands, stored.Reasons, invitations.CommentOf(question), null));
+            return Record(batch, turn, question, Recording(turn, question, null) with { Comment = send.Comment }, standing =>
+                FollowUp(turn, question with { Stored = standing.Stored }, stands, standing.Stored.Reasons, invitations.CommentOf(question), null));
         }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, stored => Thanks(turn, question, stored, hasNewComment: send.Comment is { Length: > 0 }));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: send.Comment is { Length: > 0 }));
     }
 
     Func<Reply> AddComment(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -122,19 +133,31 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         };
         if (comment.Length > CardCommand.LongestComment)
             return () => CommentTooLong(turn);
-        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, stored => Thanks(turn, question, stored, hasNewComment: true));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: true));
     }
 
-    static Func<Reply> Record(AnswerBatch batch, Turn turn, Invitations.Question question, Recording recording, Func<StoredAnswer, Card> next)
+    Func<Reply> Record(AnswerBatch batch, Turn turn, Invitations.Question question, Recording recording, Func<Recorded.Standing, Card> next)
     {
         var recorded = batch.Apply(recording);
         return () => recorded switch
         {
-            Recorded.Standing standing => new Reply.Replace(next(standing.Stored)),
-            Recorded.NoScoreYet => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null)),
-            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))]),
-            _ => Closed(turn, question),
+            Recorded.Standing standing => Accepted(new Reply.Replace(next(standing))),
+            Recorded.NoScoreYet => Rejected(AnswerMetrics.NoScoreYet, new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null))),
+            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))])),
+            _ => Rejected(AnswerMetrics.Closed, Closed(turn, question)),
         };
+    }
+
+    static Reply Accepted(Reply reply)
+    {
+        AnswerMetrics.Accept();
+        return reply;
+    }
+
+    static Reply Rejected(string reason, Reply reply)
+    {
+        AnswerMetrics.Reject(reason);
+        return reply;
     }
 
     static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
@@ -145,8 +168,8 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
     static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
         ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
-    static Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
-        turn.Texts, question.Service.Name(turn.Texts.Language), question.Wave.Window.End, question.Stored?.Answer));
+    Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
+        turn.Texts, question.Service.Name(turn.Texts.Language), question.Wave.Window.End, invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
 
     /// <summary>Random from person to person, so that no reason profits from its place; the same for one person each time it is shown.</summary>
     static Reason[] Shuffled(Invitations.Question question)

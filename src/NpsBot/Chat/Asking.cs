@@ -1,15 +1,18 @@
 using NpsBot.Answers;
+using NpsBot.Audiences;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
 using NpsBot.People;
 using NpsBot.Setup;
+using NpsBot.Storage;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
@@ -19,13 +22,16 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     public (Intent Intent, string? Wave) Understand(Turn turn, string text)
     {
         var services = NamedServices(turn);
+        var isHr = turn.Programme.IsHr(turn.Person);
         if (WaveNames.Find(text, turn.Programme) is var (wave, rest))
         {
-            var about = Understanding.Of(rest, services);
+            var about = Understanding.Of(rest, services, isHr);
+            if (about is Intent.Steer steer)
+                return (steer with { Text = text }, null);
             if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
                 return (about, wave);
         }
-        return (Understanding.Of(text, services), null);
+        return (Understanding.Of(text, services, isHr), null);
     }
 
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
@@ -39,11 +45,20 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
+        Intent.UnknownService { Command: CommandNames.Echo } => echoing.Answer(turn, new Intent.Echo([])),
+        Intent.UnknownService unknown when WaveDeeds.Parse(unknown.Command) is { } deed => steering.Answer(turn, new Intent.Steer(deed, [], unknown.Said)),
         Intent.UnknownService unknown => figures.NoSuchService(turn, unknown.Command),
         Intent.Privacy => Privacy(turn),
+        Intent.WhyAsked why => WhyAsked(turn, explanations.WhyAsked(turn.Person, why.ServiceId)),
+        Intent.WhyNotAsked why => WhyAsked(turn, explanations.WhyNot(turn.Person, why.ServiceId)),
         Intent.SetLanguage { Language: { } language } => SetLanguage(turn, language),
         Intent.SetLanguage => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
+        Intent.Waves => steering.Waves(turn),
+        Intent.Steer steer => steering.Answer(turn, steer),
+        Intent.Echo echo => echoing.Answer(turn, echo),
+        Intent.Stop { MayMeanAWave: true } when steering.MeOrAWave(turn, WaveDeed.Pause) is { } asksBack => asksBack,
         Intent.Stop => Pause(turn, StateOf(turn.Person)),
+        Intent.AskMeAgain { MayMeanAWave: true } when steering.MeOrAWave(turn, WaveDeed.Resume) is { } asksBack => asksBack,
         Intent.AskMeAgain => ChangeSetting(turn, new CardCommand.AskMeAgain()),
         Intent.GivenScore given => OfferToSave(turn, given),
         Intent.Unclear unclear => OfferToComment(turn, unclear.Text),
@@ -58,6 +73,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
         CommandNames.Stop => Pause(turn, StateOf(turn.Person)),
+        CommandNames.Waves => steering.Waves(turn),
+        CommandNames.Echo => echoing.Answer(turn, new Intent.Echo(ask.ServiceId is { } service ? [service] : [])),
         _ => Help(turn, notUnderstood: false),
     };
 
@@ -82,6 +99,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
                 return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.OptedOut()));
             default:
                 roster.SetPause(turn.Person, null);
+                database.Write(session => DoNotContact.Lift(session, turn.Person.TenantId, turn.Person.Id, time.GetUtcNow()));
                 return new Reply.Replace(PauseCard.Of(turn.Texts, new PauseState.AskedAgain()));
         }
     }
@@ -95,7 +113,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     Reply.Post Help(Turn turn, bool notUnderstood)
     {
         var visible = turn.Programme.VisibleTo(turn.Person).Select(service => service.Name(turn.Texts.Language));
-        return new Reply.Post(HelpCard.Of(turn.Texts, new HelpView(invitations.OpenFor(turn.Person).Count > 0, [.. visible], notUnderstood)), IsPrivate: false);
+        return new Reply.Post(HelpCard.Of(turn.Texts, new HelpView(invitations.OpenFor(turn.Person).Count > 0, [.. visible], notUnderstood, turn.Programme.IsHr(turn.Person))), IsPrivate: false);
     }
 
     Reply.Post Survey(Turn turn)
@@ -141,12 +159,21 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)), IsPrivate: false);
     }
 
+    static Reply WhyAsked(Turn turn, IReadOnlyList<Explanation> explanations)
+    {
+        if (explanations.Count == 0)
+            return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["WhyAsked.NoSurvey"]));
+        return new Reply.Post(WhyAskedCard.Of(turn.Texts, explanations, id =>
+            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind) : new AskedService(id, SubjectKind.InternalService)));
+    }
+
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));
 
-    PauseState StateOf(Person person) => person.PausedUntil switch
+    /// <summary>What the person said goes before what others entered about them.</summary>
+    PauseState StateOf(Person person)
     {
-        { } until when until == DateTimeOffset.MaxValue => new PauseState.OptedOut(),
-        { } until when until > time.GetUtcNow() => new PauseState.Paused(until),
-        _ => new PauseState.Asking(),
-    };
+        var now = time.GetUtcNow();
+        var own = PauseState.Of(person.PausedUntil, now);
+        return own is PauseState.Asking && database.Read(session => DoNotContact.Of(session, person.TenantId, person.Id, now)) is { } entry ? new PauseState.OnList(entry) : own;
+    }
 }

@@ -3,17 +3,19 @@ using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.FiguresCheck;
 using NpsBot.People;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Steering steering, Echoing echoing, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(incoming);
         if (incoming is Incoming.Other)
             return null;
+        using var span = Instruments.Source.StartActivity(SpanOf(incoming), System.Diagnostics.ActivityKind.Server);
 
         var command = incoming switch
         {
@@ -21,7 +23,7 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
             Incoming.Submit submit => CardCommand.Parse("", submit.Data),
             _ => null,
         };
-        if (command is not null && Answering.ReferenceOf(command) is { } reference)
+        if (command is not null && Answering.ReferenceOf(command) is { } reference && reference != TestCard.Reference)
         {
             var (pressed, reply) = await answering.Press(incoming.Origin, reference, command);
             return await Answer(pressed, incoming, reply, cancellation);
@@ -30,6 +32,7 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
         Turn? turn = null;
         try
         {
+            await firstContact.Prepare(incoming.Origin, cancellation);
             turn = turns.Of(incoming.Origin);
             return await On(turn, incoming, command, cancellation);
         }
@@ -44,6 +47,15 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
             return await Answer(turn, incoming, new Reply.Say(turn.Texts["Chat.NotSaved"]), cancellation);
         }
     }
+
+    /// <summary>The kind of event and nothing else: what somebody wrote or pressed is theirs.</summary>
+    static string SpanOf(Incoming incoming) => incoming switch
+    {
+        Incoming.CardAction or Incoming.Submit => "press",
+        Incoming.Message => "message",
+        Incoming.Installed => "installed",
+        _ => "uninstalled",
+    };
 
     async Task<InvokeReply?> On(Turn turn, Incoming incoming, CardCommand? command, CancellationToken cancellation)
     {
@@ -97,6 +109,11 @@ public sealed class Bot(Turns turns, Roster roster, Welcoming welcoming, Answeri
 
     Reply OnPress(Turn turn, CardCommand command) => command switch
     {
+        // A test's links to other languages would change the reader's own.
+        CardCommand.SetLanguage { Reference: TestCard.Reference } => new Reply.Say(turn.Texts["Test.Pressed"]),
+        _ when Answering.ReferenceOf(command) == TestCard.Reference => new Reply.Say(turn.Texts["Test.Pressed"]),
+        CardCommand.ShowWaves or CardCommand.ShowWave or CardCommand.Steer => steering.Press(turn, command),
+        CardCommand.ShowEcho or CardCommand.TellChange or CardCommand.DropChange => echoing.Press(turn, command),
         CardCommand.Ask ask => asking.Answer(turn, ask),
         CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
         _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),

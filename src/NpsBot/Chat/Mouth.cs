@@ -12,10 +12,13 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     /// <summary>Answers something that was said.</summary>
     public async Task Answer(Turn turn, Reply reply, CancellationToken cancellation)
     {
-        if (turn.IsPersonal || reply is not (Reply.Post { IsPrivate: true } or Reply.Replace))
-            await Send(turn.Origin.Conversation, turn, ToOutgoing(reply), cancellation);
-        else
+        if (!turn.IsPersonal && reply is (Reply.Post { IsPrivate: true } or Reply.Replace or Reply.Series))
+        {
             await AnswerInPrivate(turn, ToOutgoing(reply), cancellation);
+            return;
+        }
+        foreach (var what in ToOutgoing(reply))
+            await Send(turn.Origin.Conversation, turn, what, cancellation);
     }
 
     /// <summary>Answers a press that waits for its reply: a replacement card or a sentence travels in it, a new card goes its own way.</summary>
@@ -37,15 +40,17 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     public async Task AnswerSubmit(Turn turn, string? cardActivityId, Reply reply, CancellationToken cancellation)
     {
         if (turn.IsPersonal && reply is Reply.Replace replace && cardActivityId is not null
-            && await connector.Update(turn.Origin.Conversation, cardActivityId, ToOutgoing(replace), cancellation) is SendOutcome.Sent)
+            && await connector.Update(turn.Origin.Conversation, cardActivityId, ToOutgoing(replace)[0], cancellation) is SendOutcome.Sent)
             return;
         await Answer(turn, reply, cancellation);
     }
 
-    async Task AnswerInPrivate(Turn turn, Outgoing what, CancellationToken cancellation)
+    async Task AnswerInPrivate(Turn turn, IReadOnlyList<Outgoing> all, CancellationToken cancellation)
     {
         var chat = turn.Person.Chat ?? await OpenPersonalChat(turn, cancellation);
-        var isThere = chat is not null && await connector.Send(chat, what, cancellation) is SendOutcome.Sent;
+        var isThere = chat is not null;
+        foreach (var what in all)
+            isThere = isThere && await connector.Send(chat!, what, cancellation) is SendOutcome.Sent;
         var note = turn.Texts[isThere ? "Chat.AnsweredInPrivate" : "Chat.OpenPersonalChatFirst"];
         await Send(turn.Origin.Conversation, turn, new Outgoing(note, null, null), cancellation);
     }
@@ -78,11 +83,14 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
         }
     }
 
-    static Outgoing ToOutgoing(Reply reply) => reply switch
+    static IReadOnlyList<Outgoing> ToOutgoing(Reply reply) => reply switch
     {
-        Reply.Post post => new Outgoing(null, post.Card.ToJson(), post.Card.Summary),
-        Reply.Replace replace => new Outgoing(null, replace.Card.ToJson(), replace.Card.Summary),
-        Reply.Say say => new Outgoing(say.Text, null, null),
+        Reply.Post post => [ToOutgoing(post.Card)],
+        Reply.Replace replace => [ToOutgoing(replace.Card)],
+        Reply.Series series => [.. series.Cards.Select(ToOutgoing)],
+        Reply.Say say => [new Outgoing(say.Text, null, null)],
         _ => throw new InvalidOperationException("A reply is a closed set."),
     };
+
+    static Outgoing ToOutgoing(Cards.Card card) => new(null, card.ToJson(), card.Summary);
 }

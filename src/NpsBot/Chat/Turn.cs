@@ -66,6 +66,9 @@ public abstract record Reply
     /// <param name="IsPrivate">Figures, questions and settings: shown in the personal chat only, wherever they were asked for.</param>
     public sealed record Post(Cards.Card Card, bool IsPrivate = true) : Reply;
 
+    /// <summary>Several cards, one below the other, for the personal chat only.</summary>
+    public sealed record Series(IReadOnlyList<Cards.Card> Cards) : Reply;
+
     /// <summary>Takes the place of the card that was pressed.</summary>
     public sealed record Replace(Cards.Card Card) : Reply;
 

@@ -60,6 +60,9 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
         return new Reply.Post(WelcomeCard.Of(turn.Texts, new Welcome(
             person.IsOnRoster, open?.ToInvitation(language, person.IsExternal),
             [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],
-            turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))));
+            turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))
+        {
+            Paused = PauseState.Of(person.PausedUntil, time.GetUtcNow()) is var state and not PauseState.Asking ? state : null,
+        }));
     }
 }

@@ -28,7 +28,8 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
                 if (free == 0)
                     return;
                 var batch = Take(free);
-                hands.Release(free - batch.Leases.Count);
+                if (free > batch.Leases.Count)
+                    hands.Release(free - batch.Leases.Count);
                 foreach (var leased in batch.Leases)
                     _ = Deliver(leased, batch.Clock, stopping);
                 if (batch.Leases.Count > 0)
@@ -50,9 +51,14 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
     /// <summary>Waits for one free hand and takes all there are, up to a batch.</summary>
     async Task<int> FreeHands(CancellationToken stopping)
     {
-        await hands.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stopping.IsCancellationRequested)
+        try
+        {
+            await hands.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
             return 0;
+        }
         var free = 1;
         while (free < pace.Batch && hands.Wait(0, CancellationToken.None))
             free++;

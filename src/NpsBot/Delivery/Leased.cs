@@ -13,6 +13,9 @@ public sealed record Leased(string WaveId, string Reference, Person Person, Deli
 {
     public string TenantId => Person.TenantId;
 
+    /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Whom the channel knows: the account, or the Entra object id before there is one.</summary>
     public string MemberId => Person.ChannelUserId ?? Person.EntraObjectId ?? "";
 

@@ -13,14 +13,14 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
 {
     const string Due = """
         WITH due AS (
-            SELECT tenant_id, wave_id, person_id, reference, attempt, failures, in_doubt, due_at FROM delivery
+            SELECT tenant_id, wave_id, person_id, reference, attempt, failures, in_doubt, due_at, why FROM delivery
             WHERE tenant_id = @tenant AND wave_id = @wave AND purpose = @purpose AND state = 0 AND due_at <= @now ORDER BY due_at LIMIT @most
         """;
 
     const string WithRecipient = """
         )
         SELECT d.reference, d.attempt, d.failures, d.in_doubt, p.person_id, p.entra_object_id, p.channel_user_id, p.name, p.is_external, p.on_roster, p.language,
-            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id
+            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why
         FROM due d JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
         LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
         LEFT JOIN do_not_contact n ON n.tenant_id = d.tenant_id AND n.person_id = d.person_id AND (n.expires_at IS NULL OR n.expires_at > @now)
@@ -100,7 +100,8 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
             new Leased(
                 wave.WaveId, row.GetString(0), person,
                 new DeliveryAttempt(wave.Purpose, row.GetInt32(1) + 1, row.GetInt32(2), row.GetInt64(3) != 0, wave.WindowEnd),
-                connection ?? new Connection(new Uri("about:blank"), "", ""), chat, null, 0),
+                connection ?? new Connection(new Uri("about:blank"), "", ""), chat, null, 0)
+            { Why = row.Text(21) },
             new Recipient(!row.IsDBNull(19), MayBeAsked: row.IsDBNull(13) && row.IsDBNull(20), quiet, isAddressable));
     }
 

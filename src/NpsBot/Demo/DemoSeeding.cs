@@ -4,6 +4,7 @@ using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
+using NpsBot.Waves;
 
 namespace NpsBot.Demo;
 
@@ -35,6 +36,13 @@ public sealed class DemoSeeding(Database database)
                 Add(session, plan.Waves[i]);
                 progress(i + 1, plan.Waves.Count);
             }
+            // Nothing follows on the end of waves that others have followed.
+            session.Execute("""
+                UPDATE wave SET opened_at = opens_at, closed_at = CASE
+                    WHEN EXISTS (SELECT 1 FROM wave later WHERE later.tenant_id = wave.tenant_id AND later.survey_id = wave.survey_id AND later.opens_at > wave.opens_at) THEN closes_at END
+                WHERE tenant_id = @tenant
+                """,
+                ("tenant", TenantId));
         });
     }
 
@@ -75,6 +83,7 @@ public sealed class DemoSeeding(Database database)
         foreach (var personId in wave.AskedPersonIds)
             ProgrammeRows.AddDelivery(session, TenantId, waveId, personId, GroupOf(personId), wave.Opens);
         ProgrammeRows.CountAsked(session, TenantId, waveId);
+        WaveRows.NoteAsked(session, TenantId, waveId, wave.Opens);
 
         // Everything has happened by the time it is written down, so the answers are recorded as of the last moment of the window.
         var batch = new AnswerBatch(session, wave.Closes.AddMilliseconds(-1));

@@ -1,15 +1,20 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NpsBot.Answers;
+using NpsBot.Audiences;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Delivery;
+using NpsBot.Echo;
+using NpsBot.Errands;
 using NpsBot.Pages;
 using NpsBot.People;
+using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 using NpsBot.Waves;
 
 namespace NpsBot.Hosting;
@@ -35,9 +40,11 @@ public static class BotHost
         services.AddSingleton<Programmes>();
         services.AddSingleton(provider => new Roster(database, provider.GetRequiredService<Programmes>(), provider.GetRequiredService<TimeProvider>(), newcomer));
         services.AddPeople(options);
+        services.AddHostedService<PeopleSchedule>();
         services.AddSingleton<Audit>();
         services.AddSingleton<AnswerWriter>();
         services.AddHostedService<Retention>();
+        services.AddHostedService<ErrandServer>();
         services.AddSingleton<Invitations>();
         services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
@@ -56,10 +63,21 @@ public static class BotHost
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<Explanations>();
+        services.AddSingleton<WaveViews>();
+        services.AddSingleton<MeantWaves>();
+        services.AddSingleton<Launching>();
+        services.AddSingleton<Steering>();
+        services.AddSingleton<EchoViews>();
+        services.AddSingleton<Echoes>();
+        services.AddSingleton<Echoing>();
+        services.AddSingleton<EchoAsking>();
+        services.AddHostedService(provider => provider.GetRequiredService<EchoAsking>());
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddTelemetry(database, options);
         return services;
     }
 

@@ -2,9 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using NpsBot.Audiences;
+using NpsBot.Audiences.Lists;
 using NpsBot.Calc;
+using NpsBot.Calendars;
 using NpsBot.Demo;
+using NpsBot.Export;
 using NpsBot.Manifest;
+using NpsBot.People;
+using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
 using NpsBot.Texts;
@@ -28,7 +34,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Preview(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -47,23 +53,80 @@ public static class CommandLine
 
     static Command Import(Phrases texts)
     {
-        var programme = new Option<string>("--programme") { Description = texts["Cli.Programme"], Required = true };
+        var programme = new Option<string?>("--programme") { Description = texts["Cli.Programme"] };
+        var people = new Option<string?>("--people") { Description = texts["Cli.People"] };
+        var uses = new Option<string?>("--uses") { Description = texts["Cli.Uses"] };
+        var doNotContact = new Option<string?>("--do-not-contact") { Description = texts["Cli.DoNotContact"] };
+        var calendar = new Option<string?>("--calendar") { Description = texts["Cli.Calendar"] };
+        var site = new Option<string?>("--site") { Description = texts["Cli.Site"] };
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
+        var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, data };
-        import.SetAction((parsed, cancellation) => ImportCommand.Run(
-            parsed.GetValue(programme)!, parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation));
+        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, calendar, site, dryRun, confirm, tenant, data };
+        import.Validators.Add(result =>
+        {
+            if (((Option[])[programme, people, uses, doNotContact, calendar]).Count(option => result.GetResult(option) is not null) != 1)
+                result.AddError(texts["Cli.OneImport"]);
+        });
+        import.SetAction((parsed, cancellation) =>
+        {
+            var (settings, directory, whose) = (Configured(texts).Options, parsed.GetValue(data), parsed.GetValue(tenant));
+            if (parsed.GetValue(people) is { } list)
+                return ImportPeopleCommand.Run(list, directory, whose, Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), settings, texts, Console.Out, Console.Error, cancellation);
+            if (parsed.GetValue(programme) is { } file)
+                return ImportCommand.Run(file, directory, settings, texts, Console.Out, Console.Error, cancellation);
+            if (parsed.GetValue(calendar) is { } days)
+                return ImportCalendarCommand.Run(days, parsed.GetValue(site), whose, directory, settings, texts, Console.Out, Console.Error, cancellation);
+            var (path, what) = parsed.GetValue(uses) is { } used ? (used, ListKind.Uses) : (parsed.GetValue(doNotContact)!, ListKind.DoNotContact);
+            return ImportListCommand.Run(path, what, directory, whose, parsed.GetValue(dryRun), settings, texts, Console.Out, Console.Error, cancellation);
+        });
         return import;
+    }
+
+    static UpdateMode Mode(bool dryRun, bool confirm) => dryRun ? UpdateMode.Preview : confirm ? UpdateMode.Confirmed : UpdateMode.Apply;
+
+    static Command Migrate(Phrases texts)
+    {
+        var migrate = new Command("migrate", texts["Cli.Migrate"]);
+        migrate.SetAction((_, _) => MigrateCommand.Run(Configured(texts).Options, texts, Console.Out, Console.Error));
+        return migrate;
     }
 
     static Command Preview(Phrases texts)
     {
         var survey = new Option<string>("--survey") { Description = texts["Cli.Survey"], Required = true };
-        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.WhoseSurvey"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var preview = new Command("preview", texts["Cli.Preview"]) { survey, tenant, data };
         preview.SetAction((parsed, _) => PreviewCommand.Run(
-            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data) ?? Configured(texts).Options.DataDirectory, TimeProvider.System, texts, Console.Out, Console.Error));
+            parsed.GetValue(survey)!, parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error));
         return preview;
+    }
+
+    static Command Export(Phrases texts)
+    {
+        var file = new Option<string>("--out") { Description = texts["Cli.ExportOut"], Required = true };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var language = new Option<string?>("--language") { Description = texts["Cli.ExportLanguage"] };
+        var export = new Command("export", texts["Cli.Export"]) { file, data, language };
+        export.SetAction((parsed, cancellation) =>
+        {
+            return ExportCommand.Run(
+                parsed.GetValue(data), parsed.GetValue(file)!, parsed.GetValue(language), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
+        });
+        return export;
+    }
+
+    static Command Sync(Phrases texts)
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
+        var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.SyncTenant"] };
+        var sync = new Command("sync", texts["Cli.Sync"]) { tenant, dryRun, confirm };
+        sync.SetAction((parsed, cancellation) => SyncCommand.Run(
+            parsed.GetValue(tenant), Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), Configured(texts), texts, Console.Out, Console.Error, cancellation));
+        return sync;
     }
 
     static Command ManifestPackage(Phrases texts)

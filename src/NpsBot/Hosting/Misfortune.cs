@@ -27,6 +27,7 @@ public sealed record Misfortune(string Words, int ExitCode)
             DataPlaceException { Fault: DataPlaceFault.NoSuchPlace } nowhere => new Misfortune(texts["Misfortune.NoSuchPlace", ("directory", nowhere.Directory)], NotToBeHad),
             DataPlaceException place => new Misfortune(texts["Misfortune.NotWritable", ("directory", place.Directory), ("reason", OneLine(place.InnerException!))], NotToBeHad),
             NewerSchemaException newer => new Misfortune(texts["Misfortune.NewerSchema", ("found", newer.Found), ("known", newer.Known)], NotToBeHad),
+            UnfitServerException unfit => new Misfortune(unfit.Why.InWords(texts), NotToBeHad),
             SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => new Misfortune(texts["Misfortune.Damaged", ("file", Database.FileName)], NotToBeHad),
             DbException or TimeoutException => new Misfortune(texts["Misfortune.Database", ("reason", OneLine(fault))], NotToBeHad),
             IOException { InnerException: AddressInUseException } => new Misfortune(texts["Misfortune.AddressTaken", ("address", AddressIn(fault.Message))], NotToBeHad),

@@ -25,7 +25,7 @@ public static class ServeCommand
         if (settings.Problems.Count > 0)
             return 1;
 
-        using var database = Database.Open(settings.Options.DataDirectory);
+        using var database = ChosenDatabase.Open(settings.Options);
         await using var app = Build(builder, settings.Options, database);
         await app.RunAsync(cancellation);
         return 0;

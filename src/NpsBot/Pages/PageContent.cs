@@ -33,12 +33,12 @@ sealed record PageContent(string Title, string Lead, IReadOnlyList<(string Headi
         return new PageContent(texts["Page.Privacy"], texts["Privacy.Confidential"],
         [
             (texts["Page.Stored"], texts["Page.StoredMore"]),
-            (texts["Privacy.Leads"], Sentence(texts["Privacy.LeadsMore", k, kc, mentions])),
-            (texts["Privacy.Hr"], Sentence(texts["Privacy.HrMore"])),
-            (texts["Privacy.Comments"], Sentence(texts["Privacy.CommentsMore", kc])),
-            (texts["Privacy.Admins"], Sentence(texts["Privacy.AdminsMore"])),
-            (texts["Privacy.Kept"], Sentence(texts["Privacy.KeptMore", ("comments", Retention.CommentMonths), ("answers", Retention.AnswerMonths)])),
-            (texts["Privacy.Use"], Sentence(texts["Privacy.UseMore"])),
+            (texts["Privacy.Leads"], texts["Privacy.LeadsMore", k, kc, mentions]),
+            (texts["Privacy.Hr"], texts["Privacy.HrMore"]),
+            (texts["Privacy.Comments"], texts["Privacy.CommentsMore", kc]),
+            (texts["Privacy.Admins"], texts["Privacy.AdminsMore"]),
+            (texts["Privacy.Kept"], texts["Privacy.KeptMore", ("comments", Retention.CommentMonths), ("answers", Retention.AnswerMonths)]),
+            (texts["Privacy.Use"], texts["Privacy.UseMore"]),
             (texts["Page.Where"], texts["Page.WhereMore"]),
             (texts["Page.Rights"], texts["Page.RightsMore"]),
         ]);
@@ -57,7 +57,4 @@ sealed record PageContent(string Title, string Lead, IReadOnlyList<(string Headi
             sections.Insert(2, (texts["Page.SpeakUp"], texts["Page.SpeakUpMore", ("link", options.SpeakUpLink)]));
         return new PageContent(texts["Page.Terms"], texts["Page.TermsLead"], sections);
     }
-
-    /// <summary>On the card these go on from their heading; here they stand alone.</summary>
-    static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

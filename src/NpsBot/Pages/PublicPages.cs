@@ -15,7 +15,7 @@ public static class PublicPages
         ArgumentNullException.ThrowIfNull(app);
         var options = app.Services.GetRequiredService<NpsBotOptions>();
         foreach (var page in Enum.GetValues<Page>())
-            app.MapGet(page.Path(), context => Answer(context, page, options));
+            app.MapMethods(page.Path(), [HttpMethods.Get, HttpMethods.Head], context => Answer(context, page, options));
     }
 
     static Task Answer(HttpContext context, Page page, NpsBotOptions options)

@@ -9,6 +9,7 @@ public static class PeopleSetup
 {
     public static IServiceCollection AddPeople(this IServiceCollection services, NpsBotOptions options)
     {
+        services.AddSingleton<FirstContact>();
         services.AddGraphHttp();
         services.AddSingleton<AskForToken>(provider =>
         {
@@ -18,6 +19,7 @@ public static class PeopleSetup
         services.AddSingleton<GraphTokens>();
         services.AddSingleton<GraphClients>();
         services.AddSingleton<GraphInstallation>();
+        services.AddSingleton<PeopleSync>();
         return services;
     }
 

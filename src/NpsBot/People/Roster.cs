@@ -17,6 +17,8 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     /// <summary>Within this time several reports of an installation are one installation.</summary>
     public static readonly TimeSpan OneInstallation = TimeSpan.FromSeconds(30);
 
+    static volatile Uri? lastServiceUrl;
+
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
         conversation_id, service_url, bot_id, channel_id, welcomed_at, left_at
@@ -89,11 +91,15 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         && (origin.Conversation.Kind != ConversationKind.Personal || person.Chat == origin.Conversation);
 
     /// <summary>Ids that are GUIDs in lower case, as programmes write them; all others as they are.</summary>
-    static Origin Normal(Origin origin) => origin with
+    static Origin Normal(Origin origin)
     {
-        From = origin.From with { EntraObjectId = origin.From.EntraObjectId is { } entra ? EntraId.Normal(entra) : null },
-        Conversation = origin.Conversation with { TenantId = EntraId.Normal(origin.Conversation.TenantId) },
-    };
+        var (author, conversation) = (origin.From, origin.Conversation);
+        var entra = author.EntraObjectId is { } id ? EntraId.Normal(id) : null;
+        var tenant = EntraId.Normal(conversation.TenantId);
+        return entra == author.EntraObjectId && tenant == conversation.TenantId
+            ? origin
+            : origin with { From = author with { EntraObjectId = entra }, Conversation = conversation with { TenantId = tenant } };
+    }
 
     Person MeetIn(Session session, Origin origin)
     {
@@ -151,9 +157,16 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
             tenant, row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.GetInt64(5) != 0, row.GetInt64(6) != 0,
             LanguageTags.Parse(row.Text(7)), PausedUntil(row.Number(8)),
             row.Text(9) is { } conversation && row.Text(10) is { } serviceUrl
-                ? new Conversation(tenant, conversation, ConversationKind.Personal, new Uri(serviceUrl), row.GetString(12), row.GetString(11))
+                ? new Conversation(tenant, conversation, ConversationKind.Personal, ServiceUrl(serviceUrl), row.GetString(12), row.GetString(11))
                 : null,
             !row.IsDBNull(13), HasLeft: !row.IsDBNull(14));
+    }
+
+    // A channel has a handful of addresses, and to take one apart costs more than to read a person.
+    static Uri ServiceUrl(string stored)
+    {
+        var url = lastServiceUrl;
+        return url is not null && url.OriginalString == stored ? url : lastServiceUrl = new Uri(stored);
     }
 
     static DateTimeOffset? PausedUntil(long? stored) => stored switch

@@ -1,4 +1,7 @@
+using NpsBot.Calendars;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Schedules;
 using NpsBot.Core.Surveys;
 using NpsBot.Texts;
 
@@ -10,6 +13,13 @@ namespace NpsBot.ProgrammeFiles;
 public sealed record ImportedProgramme(
     string TenantId, TimeZoneInfo TimeZone, IReadOnlyList<ImportedService> Services, IReadOnlyList<ImportedPerson> People, IReadOnlyList<ImportedSurvey> Surveys)
 {
+    /// <summary>When people work whose site says nothing else.</summary>
+    public ImportedHours Hours { get; init; } = new(null, null);
+
+    public IReadOnlyList<ImportedSite> Sites { get; init; } = [];
+
+    public IReadOnlyList<ImportedCalendar> Calendars { get; init; } = [];
+
     /// <summary>
     /// Whom a survey asks, in the order of the file. Those who lead a service are not asked about it: they would rate themselves, and who reads
     /// the results and knows one answer among five has only four others before them.
@@ -20,12 +30,12 @@ public sealed record ImportedProgramme(
         return [.. In(survey).Where(person => !service.Leads.Contains(person.EntraObjectId, StringComparer.Ordinal) && !service.Deputies.Contains(person.EntraObjectId, StringComparer.Ordinal))];
     }
 
-    IReadOnlyList<ImportedPerson> In(ImportedSurvey survey) => survey.Audience switch
+    /// <summary>As far as the file can tell: groups and uses of a service are known to the database only.</summary>
+    IReadOnlyList<ImportedPerson> In(ImportedSurvey survey) => survey.Audience.Whom switch
     {
-        Audience.Everyone => People,
-        Audience.Departments(var names) => [.. People.Where(person => person.Department is { } department && names.Contains(department, StringComparer.Ordinal))],
-        Audience.Chosen(var ids) => [.. People.Where(person => ids.Contains(person.EntraObjectId))],
-        _ => throw new NotSupportedException($"An audience of the kind {survey.Audience.GetType().Name}."),
+        Whom.Departments(var names) => [.. People.Where(person => person.Department is { } department && names.Contains(department, StringComparer.Ordinal))],
+        Whom.People(var ids) => [.. People.Where(person => ids.Contains(person.EntraObjectId, StringComparer.Ordinal))],
+        _ => People,
     };
 }
 
@@ -39,28 +49,64 @@ public sealed record ImportedService(
     IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies, int? RunBy);
 
 /// <param name="Language">Null: the person's Teams decides.</param>
-public sealed record ImportedPerson(string EntraObjectId, string? Name, string? Department, Language? Language);
+public sealed record ImportedPerson(string EntraObjectId, string? Name, string? Department, Language? Language)
+{
+    /// <summary>One of the programme's sites.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>The person's own; null: the site's, or the programme's.</summary>
+    public TimeZoneInfo? TimeZone { get; init; }
+}
+
+/// <param name="Hours">Null: nine to five.</param>
+/// <param name="Days">Null: Monday to Friday.</param>
+public sealed record ImportedHours(WorkingHours? Hours, IReadOnlySet<DayOfWeek>? Days);
+
+/// <summary>A place of work. What it does not say is as the programme has it.</summary>
+public sealed record ImportedSite(string Name, TimeZoneInfo? TimeZone, ImportedHours Hours);
+
+/// <summary>The holidays of a site, which take the place of those it had.</summary>
+/// <param name="Site">Null: for everybody whose site has none of its own.</param>
+public sealed record ImportedCalendar(string? Site, IReadOnlyList<CalendarDay> Days);
+
+/// <param name="Most">How many reminders a wave may have, 0 to 2.</param>
+/// <param name="AfterDays">Working days after the last message.</param>
+public sealed record ImportedReminders(int Most, int AfterDays)
+{
+    public const int MostAllowed = 2;
+
+    public static ImportedReminders Usual { get; } = new(1, 3);
+}
 
 /// <summary>The survey of one service; there is at most one for each, so that the service's id names the survey too.</summary>
+/// <param name="Audience">Named people are named by their Entra object ids here.</param>
 /// <param name="Waves">In the order of time, none overlapping another.</param>
-public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresholds Thresholds, IReadOnlyList<ImportedWave> Waves);
+public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresholds Thresholds, IReadOnlyList<ImportedWave> Waves)
+{
+    public const int UsualRestDays = 30;
+
+    /// <summary>When waves start by themselves; null: when they are written out or launched.</summary>
+    public SurveySchedule? Schedule { get; init; }
+
+    public ImportedReminders Reminders { get; init; } = ImportedReminders.Usual;
+
+    /// <summary>How many days nobody is asked by this survey after any survey asked them.</summary>
+    public int RestDays { get; init; } = UsualRestDays;
+
+    public int Priority { get; init; }
+
+    /// <summary>Where the file says whom it asks, for what only the database can find wrong with it.</summary>
+    public FilePlace AudienceAt { get; init; }
+
+    /// <summary>Where it names each group of its audience.</summary>
+    public IReadOnlyList<(string Group, FilePlace At)> GroupsAt { get; init; } = [];
+}
+
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+public readonly record struct FilePlace(int Line, int Column);
 
 /// <param name="Name">Unique within its survey: a second import with the same name means the same wave.</param>
 /// <param name="Opens">First moment at which an answer counts, in the programme's zone.</param>
 /// <param name="Closes">First moment at which none counts any more: 23:59 where the file has a plain date, so that the day reads right.</param>
 public sealed record ImportedWave(string Name, DateTimeOffset Opens, DateTimeOffset Closes);
-
-/// <summary>Who is asked; a closed set.</summary>
-public abstract record Audience
-{
-    Audience()
-    {
-    }
-
-    public sealed record Everyone : Audience;
-
-    /// <param name="Names">Departments as the people of the file have them.</param>
-    public sealed record Departments(IReadOnlyList<string> Names) : Audience;
-
-    public sealed record Chosen(IReadOnlySet<string> EntraObjectIds) : Audience;
-}

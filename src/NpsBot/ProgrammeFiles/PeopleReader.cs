@@ -3,19 +3,21 @@ using NpsBot.Texts;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class PeopleReader(FileProblems problems)
+sealed class PeopleReader(FileProblems problems, SitesDeclared sites)
 {
     public IReadOnlyList<ImportedPerson> Read(Fields file)
     {
         var people = new List<ImportedPerson>();
         var seen = new Dictionary<string, SourceText>(StringComparer.Ordinal);
-        foreach (var node in file.RequireItems("people"))
+        // Without the key, people come from elsewhere: the directory, or a list.
+        foreach (var node in file.Find("people") is null ? [] : file.RequireItems("people"))
         {
-            if (Fields.Of(node, problems, "id", "name", "department", "language") is not { } entry)
+            if (Fields.Of(node, problems, "id", "name", "department", "language", "site", "timeZone") is not { } entry)
                 continue;
             var (name, department, language) = (entry.FindText("name")?.Value, entry.FindText("department")?.Value, ReadLanguage(entry));
+            var (site, zone) = (sites.Read(entry), entry.FindText("timeZone") is { } zoneName ? ZoneName.Read(zoneName, problems) : null);
             if (entry.RequireText("id") is { } id && ReadId(id, seen) is { } known)
-                people.Add(new ImportedPerson(known, name, department, language));
+                people.Add(new ImportedPerson(known, name, department, language) { Site = site, TimeZone = zone });
         }
         return people;
     }

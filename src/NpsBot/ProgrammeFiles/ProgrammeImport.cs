@@ -1,7 +1,10 @@
+using NpsBot.Audiences;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Waves;
 
 namespace NpsBot.ProgrammeFiles;
 
@@ -34,8 +37,11 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         readonly List<Latecomers> late = [];
         int newPeople, newWaves, changedWaves;
 
+        const string IsOthers = "on_roster = 1 AND source IN ('csv', 'graph')";
+
         public ImportReport All()
         {
+            ProgrammePlaces.Write(session, programme);
             var gone = People();
             // Whoever led a service that the file no longer names sees its figures no longer.
             session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant", ("tenant", tenant));
@@ -43,12 +49,13 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 Service(service);
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
             WithdrawWaves();
+            WithdrawSchedules();
             return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen, late);
         }
 
         int People()
         {
-            var wasOnRoster = session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND on_roster = 1 AND is_external = 0", row => row.GetString(0), ("tenant", tenant));
+            var wasOnRoster = session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND on_roster = 1 AND is_external = 0 AND COALESCE(source, 'programme') = 'programme'", row => row.GetString(0), ("tenant", tenant));
             foreach (var person in programme.People)
                 personIds.Add(person.EntraObjectId, Person(person));
             var gone = wasOnRoster.Except(personIds.Values, StringComparer.Ordinal).ToList();
@@ -59,21 +66,36 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
 
         string Person(ImportedPerson person)
         {
-            var id = session.First("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0), ("tenant", tenant), ("entra", person.EntraObjectId));
-            if (id is null)
-            {
-                id = Ids.New();
-                newPeople++;
-                session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id) VALUES (@tenant, @person, @entra)", ("tenant", tenant), ("person", id), ("entra", person.EntraObjectId));
-            }
-            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose. Who installed the bot before
-            // being in the programme was told so instead of being asked, and is greeted anew with the question.
-            session.Execute("""
-                UPDATE person SET on_roster = 1, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END, name = COALESCE(@name, name), department = @department, language = COALESCE(language, @language)
+            var id = PersonId(person.EntraObjectId);
+            // A language that somebody chose in the chat stays; the file only speaks for those who did not choose. Whom the directory or a list
+            // has put on the roster stays theirs, and the file fills in what they leave open. Who installed the bot before being in the
+            // programme was told so instead of being asked, and is greeted anew with the question.
+            session.Execute($"""
+                UPDATE person SET on_roster = 1, left_at = NULL, welcomed_at = CASE WHEN on_roster = 1 THEN welcomed_at END,
+                    source = CASE WHEN {IsOthers} THEN source ELSE 'programme' END,
+                    name = CASE WHEN {IsOthers} THEN COALESCE(name, @name) ELSE COALESCE(@name, name) END,
+                    department = CASE WHEN {IsOthers} THEN COALESCE(department, @department) ELSE @department END,
+                    site = CASE WHEN {IsOthers} THEN COALESCE(site, @site) ELSE COALESCE(@site, site) END,
+                    time_zone = CASE WHEN {IsOthers} THEN COALESCE(time_zone, @zone) ELSE COALESCE(@zone, time_zone) END,
+                    language = COALESCE(language, @language)
                 WHERE tenant_id = @tenant AND person_id = @person
                 """,
-                ("name", person.Name), ("department", person.Department), ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null),
-                ("tenant", tenant), ("person", id));
+                ("name", person.Name), ("department", person.Department), ("site", person.Site), ("zone", person.TimeZone?.Id),
+                ("language", person.Language is { } language ? Texts.LanguageTags.Tag(language) : null), ("tenant", tenant), ("person", id));
+            return id;
+        }
+
+        /// <summary>Ours for somebody whom the file names, who may be a stranger so far: leads need not be among the people of the file.</summary>
+        string PersonId(string entraObjectId)
+        {
+            if (personIds.TryGetValue(entraObjectId, out var known))
+                return known;
+            var id = session.First("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0), ("tenant", tenant), ("entra", entraObjectId));
+            if (id is not null)
+                return id;
+            id = Ids.New();
+            newPeople++;
+            session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id) VALUES (@tenant, @person, @entra)", ("tenant", tenant), ("person", id), ("entra", entraObjectId));
             return id;
         }
 
@@ -89,17 +111,38 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                     ProgrammeRows.AddName(session, tenant, service.Id, language, alias, isAlias: true);
             }
             foreach (var lead in service.Leads)
-                ProgrammeRows.AddLead(session, tenant, service.Id, personIds[lead], isDeputy: false);
+                ProgrammeRows.AddLead(session, tenant, service.Id, PersonId(lead), isDeputy: false);
             foreach (var deputy in service.Deputies)
-                ProgrammeRows.AddLead(session, tenant, service.Id, personIds[deputy], isDeputy: true);
+                ProgrammeRows.AddLead(session, tenant, service.Id, PersonId(deputy), isDeputy: true);
         }
 
         /// <summary>Returns the waves that the file would change although they have opened.</summary>
         List<FrozenWave> Survey(ImportedSurvey survey)
         {
             ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds);
-            return [.. survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name))];
+            AudienceRows.Write(session, tenant, survey.ServiceId, WithPersonIds(survey.Audience), survey.RestDays, survey.Priority);
+            ScheduledFires.Plan(session, tenant, survey.ServiceId, survey.Schedule, now);
+            var frozen = survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name)).ToList();
+            // How often people are reminded may change while a wave is open.
+            foreach (var table in (string[])["survey", "wave"])
+            {
+                session.Execute($"UPDATE {table} SET most_reminders = @most, reminder_after_days = @days WHERE tenant_id = @tenant AND survey_id = @survey AND (most_reminders <> @most OR reminder_after_days <> @days){(table == "wave" ? " AND closed_at IS NULL" : "")}",
+                    ("most", survey.Reminders.Most), ("days", survey.Reminders.AfterDays), ("tenant", tenant), ("survey", survey.ServiceId));
+            }
+            return frozen;
         }
+
+        /// <summary>A survey that the file does not name any more does not ask by itself any more.</summary>
+        void WithdrawSchedules()
+        {
+            foreach (var survey in session.Query("SELECT survey_id FROM survey WHERE tenant_id = @tenant AND schedule IS NOT NULL", row => row.GetString(0), ("tenant", tenant))
+                .Except(programme.Surveys.Select(survey => survey.ServiceId), StringComparer.Ordinal))
+                ScheduledFires.Plan(session, tenant, survey, null, now);
+        }
+
+        Audience WithPersonIds(Audience audience) => audience.Whom is Whom.People(var entraIds)
+            ? audience with { Whom = new Whom.People([.. entraIds.Select(entra => personIds[entra]).Order(StringComparer.Ordinal)]) }
+            : audience;
 
         bool Wave(ImportedSurvey survey, ImportedWave wave)
         {
@@ -164,6 +207,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             foreach (var person in programme.Asked(survey))
                 ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], GroupOf(person), null);
             ProgrammeRows.CountAsked(session, tenant, waveId);
+            OpenWaves.SetDue(session, tenant, waveId, wave.Opens, wave.Closes, now);
         }
 
         /// <summary>Before a wave opens nothing depends on it yet, so it can be made anew.</summary>

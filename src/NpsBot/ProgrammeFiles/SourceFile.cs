@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 using NpsBot.Texts;
@@ -64,17 +65,23 @@ static class SourceFile
 
     static (string? Text, string? Problem) FromUtf16(byte[] bytes, bool isBigEndian, string path, Phrases texts)
     {
-        try
-        {
-            return (new UnicodeEncoding(isBigEndian, byteOrderMark: true, throwOnInvalidBytes: true).GetString(bytes, 2, bytes.Length - 2), null);
-        }
-        catch (DecoderFallbackException fault)
-        {
-            // Everything before the fault is sound.
-            var sound = new UnicodeEncoding(isBigEndian, byteOrderMark: true).GetString(bytes, 2, Math.Clamp(fault.Index, 0, bytes.Length - 2));
-            var (line, column) = Place(sound);
-            return (null, new FileProblem(path, line, column, texts["Programme.NotUtf16"]).ToString());
-        }
+        var characters = new char[(bytes.Length - 2) / 2];
+        for (var i = 0; i < characters.Length; i++)
+            characters[i] = (char)(isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(2 + (2 * i))) : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2 + (2 * i))));
+        var sound = SoundLength(characters);
+        if (sound == characters.Length && bytes.Length % 2 == 0)
+            return (new string(characters), null);
+        var (line, column) = Place(characters.AsSpan(0, sound));
+        return (null, new FileProblem(path, line, column, texts["Programme.NotUtf16"]).ToString());
+    }
+
+    /// <summary>How many characters stand before the first half of one.</summary>
+    static int SoundLength(ReadOnlySpan<char> characters)
+    {
+        var at = 0;
+        while (at < characters.Length && Rune.DecodeFromUtf16(characters[at..], out _, out var length) == OperationStatus.Done)
+            at += length;
+        return at;
     }
 
     static (int Line, int Column) Place(ReadOnlySpan<char> before) =>

@@ -1,12 +1,12 @@
 using NpsBot.Core.Disclosure;
-using NpsBot.Setup;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyCollection<string> serviceIds, TimeZoneInfo zone)
+sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyCollection<string> serviceIds, TimeZoneInfo zone, FileWorkplaces workplaces)
 {
-    readonly PeopleNamed named = new(problems, people);
-    readonly WavesReader waves = new(problems, zone);
+    readonly AudienceReader audiences = new(problems, people);
+    readonly WavesReader waves = new(problems, zone, workplaces);
+    readonly ScheduleReader schedules = new(problems, zone, workplaces);
 
     public IReadOnlyList<ImportedSurvey> Read(Fields file)
     {
@@ -14,14 +14,15 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
         var surveyed = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in file.RequireItems("surveys"))
         {
-            if (Fields.Of(node, problems, "service", "audience", "thresholds", "waves") is not { } entry)
+            if (Fields.Of(node, problems, ["service", "thresholds", "waves", "schedule", "reminders", .. AudienceReader.Keys]) is not { } entry)
                 continue;
             var service = ReadService(entry, surveyed);
-            var audience = entry.Require("audience") is { } whom ? ReadAudience(entry, whom) : null;
+            var audience = audiences.Read(entry);
             var thresholds = ReadThresholds(entry);
             var planned = waves.Read(entry);
+            var (schedule, reminders) = (schedules.Read(entry), schedules.Reminders(entry));
             if (service is not null && audience is not null)
-                surveys.Add(new ImportedSurvey(service, audience, thresholds, planned));
+                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned)) with { Schedule = schedule, Reminders = reminders });
         }
         return surveys;
     }
@@ -31,49 +32,10 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
         if (entry.RequireText("service") is not { } text)
             return null;
         if (!serviceIds.Contains(text.Value, StringComparer.Ordinal))
-            AddUnknown(text, "Programme.UnknownService", "Programme.UnknownServiceMeant", serviceIds);
+            problems.AddUnknown(text, "Programme.UnknownService", "Programme.UnknownServiceMeant", serviceIds);
         else if (!surveyed.TryAdd(text.Value, text))
             problems.Add(text, "Programme.SurveyTwice", ("value", text.Value), ("line", surveyed[text.Value].Line));
         return text.Value;
-    }
-
-    Audience? ReadAudience(Fields entry, SourceNode whom)
-    {
-        if (whom is SourceText { Value: "everyone" })
-            return new Audience.Everyone();
-        if (whom is not SourceMap)
-        {
-            problems.Add(whom, "Programme.WantsAudience");
-            return null;
-        }
-        if (Fields.Of(whom, problems, "departments", "people") is not { } choice)
-            return null;
-        if (choice.Find("departments") is null == choice.Find("people") is null)
-        {
-            problems.Add(whom, "Programme.WantsAudience");
-            return null;
-        }
-        if (choice.Find("departments") is not null)
-            return new Audience.Departments(ReadDepartments(choice));
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        named.Read(entry, choice.RequireItems("people"), ids);
-        return new Audience.Chosen(ids);
-    }
-
-    List<string> ReadDepartments(Fields choice)
-    {
-        var known = people.Select(person => person.Department).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var departments = new List<string>();
-        foreach (var text in choice.RequireItems("departments").Select(choice.TextOf).OfType<SourceText>())
-        {
-            if (!known.Contains(text.Value))
-                AddUnknown(text, "Programme.UnknownDepartment", "Programme.UnknownDepartmentMeant", known);
-            else if (departments.Contains(text.Value))
-                problems.Add(text, "Programme.NamedTwice", ("value", text.Value));
-            else
-                departments.Add(text.Value);
-        }
-        return departments;
     }
 
     Thresholds ReadThresholds(Fields entry)
@@ -86,13 +48,5 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
             return new Thresholds(score, reasons, Thresholds.Default.Mentions);
         problems.Add(given.Find("reasons") ?? node, "Programme.ReasonsBelowScore", ("reasons", reasons), ("score", score));
         return Thresholds.Default;
-    }
-
-    void AddUnknown(SourceText text, string key, string keyMeant, IEnumerable<string> known)
-    {
-        if (Nearest.To(text.Value, known) is { } meant)
-            problems.Add(text, keyMeant, ("value", text.Value), ("meant", meant));
-        else
-            problems.Add(text, key, ("value", text.Value));
     }
 }

@@ -1,13 +1,17 @@
 using System.Globalization;
+using NpsBot.Core.Schedules;
 
 namespace NpsBot.ProgrammeFiles;
 
-sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
+sealed class WavesReader(FileProblems problems, TimeZoneInfo zone, FileWorkplaces workplaces)
 {
     static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm K", "yyyy-MM-dd HH:mm:ss K"];
 
+    /// <summary>None, when the survey has a schedule or is launched.</summary>
     public IReadOnlyList<ImportedWave> Read(Fields survey)
     {
+        if (survey.Find("waves") is null)
+            return [];
         var waves = new List<(ImportedWave Wave, SourceNode Where)>();
         var names = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in survey.RequireItems("waves"))
@@ -31,9 +35,13 @@ sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
             problems.Add(entry.Find("closes")!, "Programme.EndsBeforeItBegins", ("name", wave.Name));
         else if (waves.Find(other => other.Wave.Opens < wave.Closes && wave.Opens < other.Wave.Closes) is { Wave: { } other, Where: { } where })
             problems.Add(entry.Find("opens")!, "Programme.WavesOverlap", ("name", wave.Name), ("other", other.Name), ("line", where.Line));
+        else if (!workplaces.IsAnybodyAtWork(wave.Opens, wave.Closes))
+            problems.Add(entry.Find("opens")!, "Programme.NobodyAtWork", ("first", Day(wave.Opens)), ("last", Day(wave.Closes)));
         else
             waves.Add((wave, entry.Where));
     }
+
+    static string Day(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A day of the programme's zone, from its first moment or until 23:59; or a moment with its offset from UTC.</summary>
     DateTimeOffset? Moment(SourceText text, bool isEnd)
@@ -48,15 +56,6 @@ sealed class WavesReader(FileProblems problems, TimeZoneInfo zone)
 
     static bool HasOffset(string moment) => moment.EndsWith('Z') || moment.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length;
 
-    /// <summary>
-    /// What the clock on the wall shows, as a moment. Where clocks are put forward over it, the moment at which they are; where they show
-    /// it twice, the first time for a beginning and the second for an end, so that nobody loses the hour.
-    /// </summary>
-    DateTimeOffset OnWall(DateTime wall, bool isEnd)
-    {
-        var offset = zone.GetUtcOffset(wall);
-        if (zone.IsAmbiguousTime(wall))
-            offset = isEnd ? zone.GetAmbiguousTimeOffsets(wall).Min() : zone.GetAmbiguousTimeOffsets(wall).Max();
-        return TimeZoneInfo.ConvertTime(new DateTimeOffset(wall, offset), zone);
-    }
+    /// <summary>Where clocks show a time twice, the first time for a beginning and the second for an end, so that nobody loses the hour.</summary>
+    DateTimeOffset OnWall(DateTime wall, bool isEnd) => isEnd ? WallClock.Last(zone, wall) : WallClock.First(zone, wall);
 }

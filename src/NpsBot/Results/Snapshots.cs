@@ -117,7 +117,8 @@ public sealed class Snapshots(Database database, TimeProvider time)
         return new Snapshot(0, DateTimeOffset.UnixEpoch, false, asked, Tally.OfCounts(scores), notUsed, skipped, reasons);
     }
 
-    static Snapshot? Last(Session session, string tenantId, WaveEntry wave) => session.First(
+    /// <summary>The last one taken, without looking whether the next is due; null before the first.</summary>
+    internal static Snapshot? Last(Session session, string tenantId, WaveEntry wave) => session.First(
         "SELECT number, taken_at, is_final, body FROM snapshot WHERE tenant_id = @tenant AND wave_id = @wave ORDER BY number DESC LIMIT 1",
         Read, ("tenant", tenantId), ("wave", wave.Id));
 
@@ -126,7 +127,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
 
     static News NewsOf(Session session, string tenantId, WaveEntry wave) => session.First(
         """
-        SELECT changed_people, revision > COALESCE((SELECT MAX(revision) FROM snapshot s WHERE s.tenant_id = w.tenant_id AND s.wave_id = w.wave_id), -1),
+        SELECT changed_people, CASE WHEN revision > COALESCE((SELECT MAX(s.revision) FROM snapshot s WHERE s.tenant_id = w.tenant_id AND s.wave_id = w.wave_id), -1) THEN 1 ELSE 0 END,
             new_reasons, reasons_revision
         FROM wave w WHERE tenant_id = @tenant AND wave_id = @wave
         """,

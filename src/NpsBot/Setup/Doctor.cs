@@ -15,7 +15,10 @@ public static class Doctor
         var findings = new Findings(texts);
         CheckSettings(settings, environment, findings);
         CheckMachine(machine, findings);
-        CheckDirectory(settings.Options, findings);
+        if (!settings.Options.UsesServer)
+            CheckDirectory(settings.Options, findings);
+        else if (ServerSetting.Fault(settings.Options.Database) is null)
+            ServerDoctor.Check(settings.Options, findings, texts);
         return findings.All;
     }
 
@@ -91,7 +94,7 @@ public static class Doctor
             findings.Fine("Doctor.Database");
             StoredOrganisations.Check(database, options, TimeProvider.System.GetUtcNow(), findings);
         }
-        catch (Microsoft.Data.Sqlite.SqliteException fault)
+        catch (System.Data.Common.DbException fault)
         {
             findings.Wrong("Doctor.Damaged", ("reason", fault.Message));
         }

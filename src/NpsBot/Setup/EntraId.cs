@@ -32,7 +32,8 @@ static class EntraId
     }
 
     /// <summary>Channels write GUIDs in lower case; people copy them in either.</summary>
-    public static string Normal(string id) => Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : id;
+    public static string Normal(string id) =>
+        id.AsSpan().IndexOfAnyInRange('A', 'F') >= 0 && Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : id;
 
     static bool LooksLikeBrokenGuid(string id) => id.Length is 35 or 36 && id.Count(character => character == '-') == 4 && !IsGuid(id);
 }

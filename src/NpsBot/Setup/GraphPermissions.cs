@@ -9,9 +9,28 @@ static class GraphPermissions
 {
     public const string ReadCatalogue = "AppCatalog.Read.All";
 
-    /// <summary>The least that later features need; none is needed to ask and answer. Why each: docs/connect-a-tenant.md.</summary>
-    public static IReadOnlyList<string> Known { get; } =
-        ["TeamsAppInstallation.ReadWriteSelfForUser.All", ReadCatalogue, "GroupMember.Read.All", "User.Read.All", "MailboxSettings.Read", "Mail.Send"];
+    public const string Install = "TeamsAppInstallation.ReadWriteSelfForUser.All";
+
+    public const string ReadMembers = "GroupMember.Read.All";
+
+    public const string ReadUsers = "User.Read.All";
+
+    /// <summary>Where it is missing, time zones are not read; nothing else depends on it.</summary>
+    public const string ReadMailboxes = "MailboxSettings.Read";
+
+    /// <summary>The least that does each job; none is needed to ask and answer. Why each: docs/connect-a-tenant.md.</summary>
+    public static IReadOnlyList<string> Known { get; } = [Install, ReadCatalogue, ReadMembers, ReadUsers, ReadMailboxes, "Mail.Send"];
+
+    /// <summary>What an organisation's settings do not work without.</summary>
+    public static IEnumerable<(string Permission, string Setting)> NeededBy(TenantOptions tenant)
+    {
+        if (tenant.CatalogAppId.Length > 0)
+            yield return (Install, nameof(tenant.CatalogAppId));
+        if (!tenant.People.IsGraph)
+            yield break;
+        yield return (ReadMembers, "People.Source");
+        yield return (ReadUsers, "People.Source");
+    }
 
     /// <summary>Graph's own address in a cloud. Of Azure Government that of GCC High: DoD has another.</summary>
     public static Uri Address(BotCloud cloud) => cloud.Name switch

@@ -14,8 +14,11 @@ public sealed class NpsBotOptions
     /// <summary>An app registered for every organisation, as was usual before 2025, has this in place of its tenant's id.</summary>
     public const string EveryTenant = "botframework.com";
 
-    /// <summary>Where the database lives; relative to the working directory.</summary>
+    /// <summary>Where the SQLite database lives; relative to the working directory.</summary>
     public string DataDirectory { get; set => field = value ?? "data"; } = "data";
+
+    /// <summary>Connection string of a PostgreSQL server; empty for SQLite in the data directory. It holds a password, so it is never repeated.</summary>
+    public string Database { get; set => field = value ?? ""; } = "";
 
     /// <summary>Public, USGov or China.</summary>
     public string Cloud { get; set => field = value ?? "Public"; } = "Public";
@@ -43,11 +46,19 @@ public sealed class NpsBotOptions
     /// <summary>Where whoever runs this server can be reached: a mail address or an https page.</summary>
     public string OperatorContact { get; set => field = value ?? ""; } = "";
 
+    /// <summary>Where /metrics is served: a port of this machine, or "address:port" to be reached from elsewhere; empty: nowhere.</summary>
+    public string MetricsPort { get; set => field = value ?? ""; } = "";
+
+    /// <summary>A collector that takes metrics and traces by OTLP over HTTP, such as http://localhost:4318; empty: none.</summary>
+    public string OtlpEndpoint { get; set => field = value ?? ""; } = "";
+
     /// <summary>The organisations that are served; everybody else is refused.</summary>
     public IList<TenantOptions> Tenants { get; } = [];
 
     /// <summary><see cref="SendsPerSecond"/> as a number, once it was checked; 0 when it is none.</summary>
     internal int SendRate => int.TryParse(SendsPerSecond, NumberStyles.None, CultureInfo.InvariantCulture, out var rate) ? rate : 0;
+
+    internal bool UsesServer => Database.Length > 0;
 
     public TenantOptions? Tenant(string id) => Tenants.FirstOrDefault(tenant => string.Equals(tenant.Id, id, StringComparison.OrdinalIgnoreCase));
 
@@ -88,4 +99,26 @@ public sealed class TenantOptions
     public string CatalogAppId { get; set => field = value ?? ""; } = "";
 
     public string SpeakUpLink { get; set => field = value ?? ""; } = "";
+
+    public PeopleOptions People { get; set => field = value ?? new(); } = new();
+}
+
+/// <summary>Where an organisation's people come from, beside its programme file and lists that are imported.</summary>
+public sealed class PeopleOptions
+{
+    /// <summary>The directory keeps its record of changes for seven days.</summary>
+    public const int MostHours = 144;
+
+    /// <summary>Empty, or "graph": the members of <see cref="Groups"/> in the organisation's own directory.</summary>
+    public string Source { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Entra object ids of groups; members of groups in them count too.</summary>
+    public IList<string> Groups { get; } = [];
+
+    /// <summary>How often the directory is read, in hours.</summary>
+    public string EveryHours { get; set => field = value ?? ""; } = "";
+
+    internal bool IsGraph => Source.Equals("graph", StringComparison.OrdinalIgnoreCase);
+
+    internal TimeSpan Every => TimeSpan.FromHours(int.TryParse(EveryHours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : 24);
 }

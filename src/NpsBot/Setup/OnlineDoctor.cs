@@ -78,10 +78,26 @@ public sealed class OnlineDoctor(HttpClient http, AskForToken ask, Phrases texts
         findings.Fine("Doctor.Granted", ("tenant", tenant.Id), ("granted", List(granted.Intersect(GraphPermissions.Known, StringComparer.Ordinal))), ("missing", List(GraphPermissions.Known.Except(granted, StringComparer.Ordinal))));
         if (granted.Except(GraphPermissions.Known, StringComparer.Ordinal).ToList() is { Count: > 0 } tooMuch)
             findings.Doubtful("Doctor.TooMuch", ("tenant", tenant.Id), ("permissions", List(tooMuch)));
+        foreach (var (permission, setting) in GraphPermissions.NeededBy(tenant).Where(need => !granted.Contains(need.Permission, StringComparer.Ordinal)))
+            findings.Wrong("Doctor.MissingPermission", ("tenant", tenant.Id), ("permission", permission), ("setting", setting));
+        if (tenant.People.IsGraph && granted.Contains(GraphPermissions.ReadMembers, StringComparer.Ordinal))
+            await CheckGroups(tenant, graph, token, cancellation);
         if (granted.Contains(GraphPermissions.ReadCatalogue, StringComparer.Ordinal))
             await CheckCatalogue(tenant, appId, new Uri(graph, $"/v1.0/appCatalogs/teamsApps?$filter=externalId eq '{appId}'"), token, cancellation);
         else if (tenant.CatalogAppId.Length > 0)
             findings.Doubtful("Doctor.CatalogueUnread", ("tenant", tenant.Id));
+    }
+
+    async Task CheckGroups(TenantOptions tenant, Uri graph, string token, CancellationToken cancellation)
+    {
+        foreach (var group in tenant.People.Groups)
+        {
+            var (answer, fault) = await Get(new Uri(graph, $"/v1.0/groups/{Uri.EscapeDataString(group)}?$select=id,displayName"), token, cancellation);
+            if (answer is { } found)
+                findings.Fine("Doctor.Group", ("tenant", tenant.Id), ("group", group), ("name", Text(found, "displayName")));
+            else
+                findings.Wrong("Doctor.NoGroup", ("tenant", tenant.Id), ("group", group), ("reason", fault));
+        }
     }
 
     async Task CheckCatalogue(TenantOptions tenant, string appId, Uri address, string token, CancellationToken cancellation)

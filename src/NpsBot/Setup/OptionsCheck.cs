@@ -1,4 +1,6 @@
+using System.Globalization;
 using NpsBot.BotFramework;
+using NpsBot.Telemetry;
 using NpsBot.Delivery;
 using NpsBot.Texts;
 
@@ -22,6 +24,7 @@ public static class OptionsCheck
         var problems = new SettingProblems(texts);
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
             problems.Add("DataDirectory", "Setup.NoDataDirectory");
+        CheckDatabase(options, problems);
         if (BotCloud.Named(options.Cloud) is null)
             problems.Add("Cloud", "Setup.UnknownCloud", ("value", options.Cloud));
         if (options.AppId.Length > 0 || !MayRunWithoutIdentity(environment))
@@ -33,8 +36,26 @@ public static class OptionsCheck
             problems.Add("SendsPerSecond", "Setup.BadRate", ("value", options.SendsPerSecond));
         if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
             problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));
+        if (options.MetricsPort.Length > 0 && !MetricsAddress.TryParse(options.MetricsPort, out _))
+            problems.Add("MetricsPort", "Setup.BadMetricsPort", ("value", options.MetricsPort));
+        if (options.OtlpEndpoint.Length > 0 && !(Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector) && (collector.Scheme == Uri.UriSchemeHttp || collector.Scheme == Uri.UriSchemeHttps)))
+            problems.Add("OtlpEndpoint", "Setup.BadOtlpEndpoint", ("value", options.OtlpEndpoint));
         CheckTenants(options, environment, problems);
         return problems.Found;
+    }
+
+    /// <summary>What is wrong with the setting that names a database server; null when nothing is.</summary>
+    internal static string? DatabaseProblem(NpsBotOptions options, Phrases texts)
+    {
+        var problems = new SettingProblems(texts);
+        CheckDatabase(options, problems);
+        return problems.Found.Count > 0 ? problems.Found[0] : null;
+    }
+
+    static void CheckDatabase(NpsBotOptions options, SettingProblems problems)
+    {
+        if (options.UsesServer && ServerSetting.Fault(options.Database) is { } fault)
+            problems.Add("Database", fault);
     }
 
     static void CheckIdentity(NpsBotOptions options, SettingProblems problems)
@@ -101,7 +122,28 @@ public static class OptionsCheck
             if (tenant.CatalogAppId.Length > 0)
                 CheckCatalogAppId($"{path}.CatalogAppId", tenant.CatalogAppId, options.AppId, problems);
             CheckLink($"{path}.SpeakUpLink", tenant.SpeakUpLink, problems);
+            CheckPeople($"{path}.People", tenant.People, problems);
         }
+    }
+
+    static void CheckPeople(string path, PeopleOptions people, SettingProblems problems)
+    {
+        if (people.Source.Length > 0 && !people.IsGraph)
+            problems.Add($"{path}.Source", "Setup.UnknownPeopleSource", ("value", people.Source));
+        if (people.IsGraph && people.Groups.Count == 0)
+            problems.Add($"{path}.Groups[0]", "Setup.NoGroups");
+        if (people.Source.Length == 0 && people.Groups.Count > 0)
+            problems.Add($"{path}.Source", "Setup.GroupsWithoutSource");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var index = 0; index < people.Groups.Count; index++)
+        {
+            var (place, group) = (FormattableString.Invariant($"{path}.Groups[{index}]"), people.Groups[index]);
+            CheckGuid(place, group, "Setup.EmptyId", problems);
+            if (group.Length > 0 && !seen.Add(group))
+                problems.Add(place, "Setup.TwiceId", ("value", group));
+        }
+        if (people.EveryHours.Length > 0 && !(int.TryParse(people.EveryHours, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= PeopleOptions.MostHours))
+            problems.Add($"{path}.EveryHours", "Setup.BadHours", ("value", people.EveryHours), ("most", PeopleOptions.MostHours));
     }
 
     static void CheckCatalogAppId(string path, string id, string appId, SettingProblems problems)

@@ -21,6 +21,8 @@ public sealed record Settings(NpsBotOptions Options, IReadOnlyList<string> Probl
             var tenant = options.Tenants[index] ??= new TenantOptions();
             for (var person = 0; person < tenant.HrPeople.Count; person++)
                 tenant.HrPeople[person] ??= "";
+            for (var group = 0; group < tenant.People.Groups.Count; group++)
+                tenant.People.Groups[group] ??= "";
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class Database : IDisposable
     /// <summary>"SQLite" or "PostgreSQL".</summary>
     public string Engine => engine.Name;
 
+    /// <summary>The data directory; null where a server keeps the data.</summary>
+    public string? Directory => engine.Directory;
+
     /// <summary>Opens the data directory for this process alone, creating it and bringing the schema up to date.</summary>
     /// <exception cref="DataInUseException">Another process has it open.</exception>
     /// <exception cref="DataPlaceException">It cannot be made or written to.</exception>
@@ -27,11 +30,11 @@ public sealed class Database : IDisposable
     /// <summary>Connects to a PostgreSQL server, bringing the schema up to date where the account may and nobody else has.</summary>
     /// <exception cref="NewerSchemaException">A newer version of the program made it.</exception>
     /// <exception cref="UnfitServerException">The server cannot be reached, is too old, or its schema is old and the account may not change it.</exception>
-    public static Database Connect(string connectionString) => new(PostgresEngine.Open(connectionString, maySeeOldSchema: false));
+    public static Database Connect(string connectionString) => new(PostgresEngine.Open(connectionString, isReadOnly: false));
 
     /// <summary>Connects to a PostgreSQL server to look, whatever its schema is. Writing throws.</summary>
     /// <exception cref="UnfitServerException">The server cannot be reached or is too old.</exception>
-    public static Database ConnectReadOnly(string connectionString) => new(PostgresEngine.Open(connectionString, maySeeOldSchema: true));
+    public static Database ConnectReadOnly(string connectionString) => new(PostgresEngine.Open(connectionString, isReadOnly: true));
 
     /// <summary>Reads one state of the data, however many statements it takes.</summary>
     public T ReadTogether<T>(Func<Session, T> read)
@@ -49,7 +52,7 @@ public sealed class Database : IDisposable
 
     /// <summary>
     /// Writes in one transaction while nobody else does, in this process or any other; when this returns, it is on disk. When it throws,
-    /// nothing was written, unless <see cref="MayHaveCommitted"/> says otherwise.
+    /// nothing was written, unless its <see cref="Meaning"/> is in doubt.
     /// </summary>
     /// <exception cref="TimeoutException">Other writes took too long, for instance because another program keeps the file locked.</exception>
     public T Write<T>(Func<Session, T> write)
@@ -75,8 +78,8 @@ public sealed class Database : IDisposable
         return engine.WriteBeside(write);
     }
 
-    /// <summary>Whether a write that ended in this fault may yet have been committed: the line broke before the answer came.</summary>
-    public bool MayHaveCommitted(Exception fault) => engine.MayHaveCommitted(fault);
+    /// <summary>What a fault of a write means: for the others that wait, and for whether it was written after all.</summary>
+    public WriteFault Meaning(Exception fault) => engine.Meaning(fault);
 
     /// <summary>The version of the engine, and whether a full check of the file finds no fault; a server answers for its own files.</summary>
     public (string Version, string Integrity) Check() => engine.Check();

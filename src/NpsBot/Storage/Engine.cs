@@ -8,6 +8,9 @@ abstract class Engine : IDisposable
 
     public abstract string Name { get; }
 
+    /// <summary>Null where a server keeps the data.</summary>
+    public virtual string? Directory => null;
+
     public abstract T Read<T>(Func<Session, T> read);
 
     public abstract T ReadTogether<T>(Func<Session, T> read);
@@ -18,8 +21,8 @@ abstract class Engine : IDisposable
 
     public abstract (string Version, string Integrity) Check();
 
-    /// <summary>Whether a write that ended in this fault may yet have been committed: the line broke before the answer came.</summary>
-    public abstract bool MayHaveCommitted(Exception fault);
+    /// <summary>What a fault of a write means for the writes beside it.</summary>
+    public abstract WriteFault Meaning(Exception fault);
 
     public abstract void Dispose();
 

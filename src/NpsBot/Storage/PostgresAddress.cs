@@ -8,12 +8,22 @@ static class PostgresAddress
     const int MostConnections = 40;
     const int SecondsToConnect = 5;
 
-    /// <exception cref="ArgumentException">It is no connection string; the message may repeat parts of it, so it is for nobody's eyes.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string connectionString) => new(connectionString);
-
-    public static NpgsqlDataSource Source(string connectionString)
+    /// <summary>Null when it is no connection string. Why is not told, because the reason may repeat parts of it, and there is a password in it.</summary>
+    public static NpgsqlConnectionStringBuilder? TryParse(string connectionString)
     {
-        var address = Parse(connectionString);
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException or InvalidCastException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    public static NpgsqlDataSource Source(string connectionString, bool isReadOnly)
+    {
+        var address = new NpgsqlConnectionStringBuilder(connectionString);
         address.ApplicationName ??= "NpsBot";
         if (!IsGiven(address, "Maximum Pool Size"))
             address.MaxPoolSize = MostConnections;
@@ -25,14 +35,39 @@ static class PostgresAddress
         address.NoResetOnClose = true;
         address.IncludeErrorDetail = false;
         address.PersistSecurityInfo = false;
-        return NpgsqlDataSource.Create(address);
+        var source = new NpgsqlDataSourceBuilder(address.ConnectionString);
+        // Text and whole numbers need no looking up.
+        source.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        if (isReadOnly)
+            source.UsePhysicalConnectionInitializer(ReadOnly, ReadOnlyAsync);
+        return source.Build();
     }
 
     /// <summary>Where the server is, to be named in messages.</summary>
     public static string Place(string connectionString)
     {
-        var address = Parse(connectionString);
+        var address = new NpgsqlConnectionStringBuilder(connectionString);
         return FormattableString.Invariant($"{address.Host}:{address.Port}/{address.Database}");
+    }
+
+    /// <summary>Whether names and answers may travel to another machine in the clear.</summary>
+    public static bool GoesOpenlyOverTheNetwork(string connectionString)
+    {
+        var address = new NpgsqlConnectionStringBuilder(connectionString);
+        var isHere = address.Host is "localhost" or "::1" || address.Host!.StartsWith("127.", StringComparison.Ordinal) || address.Host.StartsWith('/');
+        return !isHere && address.SslMode < SslMode.Require;
+    }
+
+    static void ReadOnly(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand("SET default_transaction_read_only = on", connection);
+        command.ExecuteNonQuery();
+    }
+
+    static async Task ReadOnlyAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SET default_transaction_read_only = on", connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     static bool IsGiven(NpgsqlConnectionStringBuilder address, string keyword) => address.ShouldSerialize(keyword);

@@ -29,12 +29,13 @@ sealed class PostgresEngine : Engine
 
     public override string Name => "PostgreSQL";
 
-    public static PostgresEngine Open(string connectionString, bool maySeeOldSchema)
+    /// <param name="isReadOnly">To look at whatever is there, whatever its schema.</param>
+    public static PostgresEngine Open(string connectionString, bool isReadOnly)
     {
-        var engine = new PostgresEngine(PostgresAddress.Source(connectionString), maySeeOldSchema);
+        var engine = new PostgresEngine(PostgresAddress.Source(connectionString, isReadOnly), isReadOnly);
         try
         {
-            engine.BringUp(maySeeOldSchema);
+            engine.BringUp();
             return engine;
         }
         catch
@@ -79,7 +80,7 @@ sealed class PostgresEngine : Engine
     /// <summary>A server looks after its own files, so there is nothing to check but its version.</summary>
     public override (string Version, string Integrity) Check() => Read(session => (session.First("SHOW server_version", row => row.GetString(0))!, "ok"));
 
-    public override bool MayHaveCommitted(Exception fault) => fault is NpgsqlException lost && PostgresFaults.IsLostConnection(lost);
+    public override WriteFault Meaning(Exception fault) => PostgresFaults.Meaning(fault);
 
     public override void Dispose() => source.Dispose();
 
@@ -130,13 +131,13 @@ sealed class PostgresEngine : Engine
         }
     }
 
-    void BringUp(bool maySeeOldSchema)
+    void BringUp()
     {
         try
         {
             using var session = Connect();
             PostgresFaults.RefuseUnfit(session);
-            if (!maySeeOldSchema)
+            if (!isReadOnly)
                 Migrate(session);
         }
         catch (Exception fault) when (fault is DbException or TimeoutException)

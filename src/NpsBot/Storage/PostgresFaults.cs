@@ -13,6 +13,16 @@ static class PostgresFaults
             || told.SqlState.StartsWith("08", StringComparison.Ordinal)
         : fault.InnerException is IOException or System.Net.Sockets.SocketException;
 
+    public static WriteFault Meaning(Exception fault) => fault switch
+    {
+        NpgsqlException lost when IsLostConnection(lost) => WriteFault.InDoubt,
+        // Too little of something, a server that only reads (after a failover), one that is being operated on, and its disks.
+        PostgresException told when told.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction || told.SqlState[..2] is "53" or "57" or "58" => WriteFault.Everybodys,
+        PostgresException => WriteFault.ItsOwn,
+        TimeoutException or NpgsqlException => WriteFault.Everybodys,
+        _ => WriteFault.ItsOwn,
+    };
+
     public static TimeoutException Busy(Exception? inner) => new("The database is busy.", inner);
 
     public static UnfitServerException AtStart(Exception fault, string connectionString) => new(

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using NpsBot.Storage.Sqlite;
+using static SQLitePCL.raw;
 
 namespace NpsBot.Storage;
 
@@ -19,6 +20,7 @@ sealed class SqliteEngine : Engine
     readonly Lock writing = new();
     readonly ConcurrentBag<Session> idleReaders = [];
     readonly Session? writer;
+    volatile bool isDisposed;
 
     SqliteEngine(string file, DataLock? directoryLock)
     {
@@ -31,11 +33,13 @@ sealed class SqliteEngine : Engine
     {
         SQLitePCL.Batteries_V2.Init();
         // A session has one caller at a time, so SQLite need not lock its connections, nor count its memory under one lock for all of them.
-        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
-        SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     public override string Name => "SQLite";
+
+    public override string Directory => Path.GetDirectoryName(file)!;
 
     public static SqliteEngine Open(string directory)
     {
@@ -61,6 +65,7 @@ sealed class SqliteEngine : Engine
 
     public override T Read<T>(Func<Session, T> read)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         if (!idleReaders.TryTake(out var session))
             session = OpenReader(file);
         try
@@ -83,6 +88,7 @@ sealed class SqliteEngine : Engine
             throw new TimeoutException("The database is busy.");
         try
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             return InTransaction(session, "BEGIN IMMEDIATE", write);
         }
         finally
@@ -97,10 +103,15 @@ sealed class SqliteEngine : Engine
         session.First("SELECT sqlite_version()", row => row.GetString(0))!,
         session.First("PRAGMA integrity_check(1)", row => row.GetString(0))!));
 
-    public override bool MayHaveCommitted(Exception fault) => false;
+    /// <summary>A file that cannot be written to, for whatever reason, cannot be written to by anybody.</summary>
+    public override WriteFault Meaning(Exception fault) =>
+        fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB }
+            ? WriteFault.Everybodys
+            : WriteFault.ItsOwn;
 
     public override void Dispose()
     {
+        isDisposed = true;
         while (idleReaders.TryTake(out var session))
             session.Dispose();
         // Last, because only the last connection that may write brings the log into the file and takes it away: a copy of the file is whole then.

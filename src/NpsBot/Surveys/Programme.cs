@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Data.Common;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.People;
@@ -11,6 +13,9 @@ namespace NpsBot.Surveys;
 /// <summary>What an organisation surveys: its services with their names, leads and waves. Small; held in memory and read again after a change.</summary>
 public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Services, IReadOnlySet<string> HrPersonIds, NpsBotOptions Options)
 {
+    readonly FrozenDictionary<string, ServiceEntry> services = Services.ToFrozenDictionary(service => service.Id, StringComparer.Ordinal);
+    readonly FrozenDictionary<string, WaveEntry> waves = Services.SelectMany(service => service.Waves).ToFrozenDictionary(wave => wave.Id, StringComparer.Ordinal);
+
     /// <summary>HR people stand in the configuration by Entra object id; the demo names its own.</summary>
     public bool IsHr(Person person) =>
         HrPersonIds.Contains(person.Id) || (person.EntraObjectId is { } entra && Options.IsHr(TenantId, entra));
@@ -21,20 +26,9 @@ public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Serv
     public IReadOnlyList<ServiceEntry> VisibleTo(Person person) =>
         IsHr(person) ? Services : [.. Services.Where(service => Leads(person, service))];
 
-    public ServiceEntry? Service(string id) => Services.FirstOrDefault(service => service.Id == id);
+    public ServiceEntry? Service(string id) => services.GetValueOrDefault(id);
 
-    public WaveEntry? Wave(string waveId)
-    {
-        foreach (var service in Services)
-        {
-            foreach (var wave in service.Waves)
-            {
-                if (wave.Id == waveId)
-                    return wave;
-            }
-        }
-        return null;
-    }
+    public WaveEntry? Wave(string waveId) => waves.GetValueOrDefault(waveId);
 }
 
 /// <param name="Names">By language; English at least.</param>
@@ -54,27 +48,30 @@ public sealed record ServiceEntry(
 /// <summary>A wave as it was frozen when it was created.</summary>
 public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds);
 
-/// <summary>Keeps the programme of each tenant at hand.</summary>
+/// <summary>
+/// Keeps the programme of each tenant at hand. Other replicas and imports change it too: once a second at most, when it is asked for, its
+/// revision is looked up, which moves with every change.
+/// </summary>
 public sealed class Programmes(Database database, NpsBotOptions options)
 {
-    readonly ConcurrentDictionary<string, Programme> byTenant = new(StringComparer.Ordinal);
+    static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
+
+    readonly ConcurrentDictionary<string, Known> byTenant = new(StringComparer.Ordinal);
     readonly Lock changing = new();
     long changes;
 
     public Programme Of(string tenantId)
     {
-        if (byTenant.TryGetValue(tenantId, out var known))
-            return known;
-        var before = Volatile.Read(ref changes);
-        var loaded = database.ReadTogether(session => Load(session, tenantId));
-        // What was read while something changed is good for this caller only: kept, it would hide the change.
-        lock (changing)
-        {
-            if (before == changes)
-                byTenant[tenantId] = loaded;
-        }
-        return loaded;
+        if (!byTenant.TryGetValue(tenantId, out var known))
+            return Fresh(tenantId);
+        // One caller looks, the others go on with what is known.
+        if (!known.TakeTurnToLook(GoodFor))
+            return known.Programme;
+        return IsCurrent(tenantId, known.Revision) ? known.Programme : Fresh(tenantId);
     }
+
+    /// <summary>The programme that certainly has a wave whose rows were just read, however recently another replica made it.</summary>
+    public Programme With(string tenantId, string waveId) => Of(tenantId) is var known && known.Wave(waveId) is not null ? known : Fresh(tenantId);
 
     /// <summary>To be called after every change to services, leads, HR or waves.</summary>
     public void Changed(string tenantId)
@@ -85,6 +82,42 @@ public sealed class Programmes(Database database, NpsBotOptions options)
             byTenant.TryRemove(tenantId, out _);
         }
     }
+
+    /// <summary>Somebody else may have changed any of them.</summary>
+    public void LookAgain()
+    {
+        foreach (var tenant in byTenant.Keys)
+            Changed(tenant);
+    }
+
+    Programme Fresh(string tenantId)
+    {
+        var before = Volatile.Read(ref changes);
+        var (revision, loaded) = database.ReadTogether(session => (Revision(session, tenantId), Load(session, tenantId)));
+        // What was read while something changed is good for this caller only: kept, it would hide the change.
+        lock (changing)
+        {
+            if (before == changes)
+                byTenant[tenantId] = new Known(loaded, revision);
+        }
+        return loaded;
+    }
+
+    bool IsCurrent(string tenantId, long revision)
+    {
+        try
+        {
+            return database.Read(session => Revision(session, tenantId)) == revision;
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException)
+        {
+            // What is known stands until somebody can look; whoever needs the database will say what is the matter with it.
+            return true;
+        }
+    }
+
+    static long Revision(Session session, string tenant) =>
+        session.First("SELECT revision FROM programme_revision WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", tenant));
 
     Programme Load(Session session, string tenant)
     {
@@ -120,4 +153,20 @@ public sealed class Programmes(Database database, NpsBotOptions options)
     }
 
     static ServiceType Type(string stored) => Enum.Parse<ServiceType>(stored, ignoreCase: true);
+
+    sealed class Known(Programme programme, long revision)
+    {
+        long lookedAt = Environment.TickCount64;
+
+        public Programme Programme => programme;
+
+        public long Revision => revision;
+
+        /// <summary>True for one caller in each span of time.</summary>
+        public bool TakeTurnToLook(TimeSpan span)
+        {
+            var (last, now) = (Volatile.Read(ref lookedAt), Environment.TickCount64);
+            return now - last >= span.TotalMilliseconds && Interlocked.CompareExchange(ref lookedAt, now, last) == last;
+        }
+    }
 }

@@ -33,6 +33,8 @@ public static class LanguageTags
     {
         if (string.IsNullOrWhiteSpace(tag))
             return null;
+        if (tag is "en" or "en-US" or "en-GB")
+            return Language.English;
         var parts = tag.Trim().Replace('_', '-').ToLowerInvariant().Split('-');
         return parts[0] switch
         {

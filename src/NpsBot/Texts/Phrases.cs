@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -17,7 +18,16 @@ public sealed class Phrases
     static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All = Load();
     static readonly IReadOnlyDictionary<Language, Phrases> ByLanguage = LanguageTags.All.ToDictionary(language => language, language => new Phrases(language));
 
-    Phrases(Language language) => Language = language;
+    readonly FrozenDictionary<string, string> texts;
+    readonly FrozenDictionary<string, string> textsForOne;
+
+    Phrases(Language language)
+    {
+        Language = language;
+        texts = All.ToFrozenDictionary(entry => entry.Key, entry => entry.Value[language.Tag()], StringComparer.Ordinal);
+        textsForOne = All.Where(entry => entry.Value.ContainsKey(language.Tag() + ".one"))
+            .ToFrozenDictionary(entry => entry.Key, entry => entry.Value[language.Tag() + ".one"], StringComparer.Ordinal);
+    }
 
     public Language Language { get; }
 
@@ -30,11 +40,9 @@ public sealed class Phrases
     {
         get
         {
-            if (!All.TryGetValue(key, out var forms))
+            if (!texts.TryGetValue(key, out var text))
                 throw new KeyNotFoundException($"There is no text '{key}'.");
-            var tag = Language.Tag();
-            var text = IsOne(arguments) && forms.TryGetValue(tag + ".one", out var one) ? one : forms[tag];
-            return Fill(text, arguments);
+            return Fill(IsOne(arguments) && textsForOne.TryGetValue(key, out var one) ? one : text, arguments);
         }
     }
 

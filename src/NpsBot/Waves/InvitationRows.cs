@@ -1,4 +1,5 @@
 using System.Globalization;
+using NpsBot.Core.Audiences;
 using NpsBot.Storage;
 
 namespace NpsBot.Waves;

@@ -26,7 +26,7 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
     {
         var due = database.Read(session => session.Query(
             "SELECT tenant_id, survey_id FROM survey WHERE next_fire_at <= @now ORDER BY priority DESC, next_fire_at, tenant_id, survey_id",
-            row => (Tenant: row.GetString(0), Survey: row.GetString(1)), ("now", database.Read(session => session.Now(time)))));
+            row => (Tenant: row.GetString(0), Survey: row.GetString(1)), ("now", session.Now(time))));
         foreach (var (tenant, survey) in due)
         {
             try

@@ -16,6 +16,7 @@ public sealed class FakeConnector : Standin
     readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
     readonly ConcurrentDictionary<string, string> _conversationByMember = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, FakeConversation> _conversations = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, string> _tenantByConversation = new(StringComparer.Ordinal);
     int _next;
 
     FakeConnector()
@@ -41,26 +42,49 @@ public sealed class FakeConnector : Standin
     /// <summary>The bodies of all POST and PUT requests, answered or not.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
 
+    /// <summary>Every request that opens a chat or sends something, in order, with its time.</summary>
+    public ConcurrentQueue<ConnectorRequest> Log { get; } = new();
+
+    /// <summary>
+    /// Asked about every request that <see cref="Next(Func{HttpContext, Task})"/> has nothing for: how it is to be answered; null leaves it to
+    /// what Teams does.
+    /// </summary>
+    public Func<ConnectorRequest, Func<HttpContext, Task>?>? Script { get; set; }
+
+    /// <summary>Refuses what exceeds the channel's limits while set.</summary>
+    public ConnectorLimits? Limits { get; set; }
+
     public int PageSize { get; set; } = 2;
 
     public FakeConversation this[string conversationId] => _conversations[conversationId];
 
-    public FakeConversation Open(string conversationId) => _conversations.GetOrAdd(conversationId, id => new FakeConversation(id));
+    /// <param name="tenant">Whose chat it is, where a test needs that; a chat that the bot opens has the tenant it was opened for.</param>
+    public FakeConversation Open(string conversationId, string? tenant = null)
+    {
+        if (tenant is not null) _tenantByConversation[conversationId] = tenant;
+        return _conversations.GetOrAdd(conversationId, id => new FakeConversation(id));
+    }
 
     public void Forget(string conversationId) => _conversations.TryRemove(conversationId, out _);
 
     /// <summary>What happens to the next request that nothing else was scripted for; the body has been read by then.</summary>
     public void Next(Func<HttpContext, Task> answer) => _script.Enqueue(answer);
 
-    public void Next(int status, string? body = null, params (string Name, string Value)[] headers) => Next(async context =>
+    public void Next(int status, string? body = null, params (string Name, string Value)[] headers) => Next(Saying(status, body, headers));
+
+    /// <summary>An answer for <see cref="Script"/>.</summary>
+    public static Func<HttpContext, Task> Saying(int status, string? body = null, params (string Name, string Value)[] headers) => async context =>
     {
         context.Response.StatusCode = status;
         foreach (var (name, value) in headers) context.Response.Headers[name] = value;
         if (body is not null) await context.Response.WriteAsync(body);
-    });
+    };
 
     /// <summary>Takes the request and never answers.</summary>
-    public void Hang() => Next(context => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted));
+    public void Hang() => Next(Silent);
+
+    /// <summary>No answer for <see cref="Script"/>.</summary>
+    public static Task Silent(HttpContext context) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
 
     /// <summary>Takes the whole request, then drops the connection.</summary>
     public void Reset() => Next(context =>
@@ -76,15 +100,43 @@ public sealed class FakeConnector : Standin
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         if (body.Length > 0) Bodies.Enqueue(body);
+        var request = Note(context, body);
         if (_script.TryDequeue(out var scripted))
         {
             await scripted(context);
             return;
         }
 
+        if (request is not null && Script?.Invoke(request) is { } answer)
+        {
+            await answer(context);
+            return;
+        }
+
+        if (request is not null && Limits?.Refuses(request) == true)
+        {
+            await Refuse(context, 429, "TooManyRequests");
+            return;
+        }
+
         if (Token is not null && context.Request.Headers.Authorization != "Bearer " + Token()) await Answer(context, 401, new JsonObject());
         else if (body.Length > 100 * 1024) await Refuse(context, 413, "MessageSizeTooBig");
         else await Route(context, context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries), body);
+    }
+
+    /// <summary>Null for what neither opens a chat nor sends.</summary>
+    ConnectorRequest? Note(HttpContext context, string body)
+    {
+        var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var start = Array.IndexOf(path, "v3") + 2;
+        if (context.Request.Method == "GET" || start < 2) return null;
+        var conversation = path.Length > start ? Uri.UnescapeDataString(path[start]) : null;
+        var created = conversation is null ? Parse(context, body) : null;
+        var noted = new ConnectorRequest(
+            TimeProvider.System.GetTimestamp(), conversation is null, conversation is null ? created?["tenantId"]?.ToString() : _tenantByConversation.GetValueOrDefault(conversation),
+            conversation ?? created?["members"]?[0]?["id"]?.ToString() ?? "", context.Request.Path.Value!, body);
+        Log.Enqueue(noted);
+        return noted;
     }
 
     // The path ends in v3/conversations/...; what stands before belongs to the region.
@@ -116,7 +168,7 @@ public sealed class FakeConnector : Standin
             || asked["channelData"]?["tenant"]?["id"]?.GetValue<string>() != tenant)
             return Complain(context, "not a request for a personal chat: " + body);
         var id = _conversationByMember.GetOrAdd(tenant + "/" + member, _ => "a:" + NextId());
-        Open(id);
+        Open(id, tenant);
         return Answer(context, 201, new JsonObject { ["id"] = id, ["activityId"] = null, ["serviceUrl"] = "https://somewhere.else/" });
     }
 

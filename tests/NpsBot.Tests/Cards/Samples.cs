@@ -30,6 +30,7 @@ static class Samples
         ["welcome.asked"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, Payroll(texts), [], IsHr: false, IsDemoFirst: false)),
         ["welcome.first-of-demo"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, Payroll(texts), [Name(texts, "IT help desk", "IT 服务台", "IT 服務台")], IsHr: true, IsDemoFirst: true)),
         ["welcome.lead-and-hr"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, null, Names(texts), IsHr: true, IsDemoFirst: false)),
+        ["welcome.paused"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, null, [], IsHr: false, IsDemoFirst: false) { Paused = new PauseState.Paused(new DateTimeOffset(2027, 2, 18, 9, 0, 0, TimeSpan.Zero)) }),
         ["welcome.not-on-roster"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: false, null, [], IsHr: false, IsDemoFirst: false)),
         ["follow-up.promoter"] = texts => FollowUp(texts, 9),
         ["follow-up.passive"] = texts => FollowUp(texts, 7),
@@ -78,13 +79,14 @@ static class Samples
         ["tips.three"] = texts => TipsCard.Of(texts, Figures(texts), Tips(texts)),
         ["tips.none"] = texts => TipsCard.Of(texts, Figures(texts), []),
         ["help.lead"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false)),
+        ["help.hr"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false, IsHr: true)),
         ["help.not-understood"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: true)),
         ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default, CommentMonths: 12, AnswerMonths: 24)),
         ["choose.service"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),
         ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
-    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All);
+    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person);
 
     public static Invitation Payroll(Phrases texts) => new(
         "q7Jx2mZ0a1Bc3De5Fg7HiA", Name(texts, "Payroll", "薪资服务", "薪資服務"), SubjectKind.InternalService, ServiceType.Payroll, Closes, Thresholds.Default, IsExternal: false, Given: null);

@@ -1,4 +1,6 @@
+using NpsBot.Audiences;
 using NpsBot.Cards;
+using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
@@ -11,7 +13,7 @@ static class WaveSamples
 {
     static readonly DateTimeOffset Now = new(2027, 3, 10, 14, 20, 0, TimeSpan.FromHours(8));
     static readonly DateTimeOffset Closes = new(2027, 3, 31, 17, 0, 0, TimeSpan.FromHours(8));
-    static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000, 1);
+    static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000);
 
     /// <summary>For HR.</summary>
     public static IReadOnlyDictionary<string, Func<Phrases, Card>> Hr { get; } = new Dictionary<string, Func<Phrases, Card>>(StringComparer.Ordinal)
@@ -32,6 +34,9 @@ static class WaveSamples
         ["confirm-wave.remind-too-few"] = texts => ConfirmWaveCard.Of(texts, WaveDeed.Remind, Running(texts) with { Heard = null }, Consent),
         ["confirm-wave.close"] = texts => ConfirmWaveCard.Of(texts, WaveDeed.Close, Running(texts), Consent),
         ["confirm-wave.close-too-few"] = texts => ConfirmWaveCard.Of(texts, WaveDeed.Close, Running(texts) with { Heard = null }, Consent),
+        ["launch.preview"] = texts => LaunchCard.Of(texts, "payroll", Samples.Names(texts)[0], Expected(texts), Consent, notice: null),
+        ["launch.asked-again"] = texts => LaunchCard.Of(texts, "payroll", Samples.Names(texts)[0], null, Consent, texts["Steering.AskedLongAgo"]),
+        ["choose-wave.echo"] = texts => ChooseWaveCard.OfEcho(texts, Choices(texts)),
         ["choose-wave.pause"] = texts => ChooseWaveCard.Of(texts, WaveDeed.Pause, Choices(texts)),
         ["choose-wave.me-or-a-wave"] = texts => ChooseWaveCard.MeOrAWave(texts, WaveDeed.Pause, Choices(texts)),
         ["test.payroll"] = texts => TestCard.Of(texts, Samples.Payroll(texts)),
@@ -72,12 +77,20 @@ static class WaveSamples
 
     static WaveLine[] Lines(Phrases texts) =>
     [
-        new("w1", "payroll", Samples.Names(texts)[0], Quarter(texts), WaveState.Running, Closes, Closes.AddDays(70)),
-        new("w2", "it", Samples.Names(texts)[1], Quarter(texts), WaveState.Paused, Closes, null),
-        new(null, "facilities", Samples.Names(texts)[2], null, WaveState.Planned, null, Closes.AddDays(3)),
-        new(null, "purchasing", Samples.Name(texts, "Purchasing", "采购", "採購"), null, WaveState.Planned, null, null),
-        new("w3", "people", Samples.Name(texts, "People services", "人事服务", "人事服務"), Quarter(texts), WaveState.Closed, Now.AddDays(-7), null),
+        new("w1", "payroll", "payroll", Samples.Names(texts)[0], Quarter(texts), WaveState.Running, Closes, Closes.AddDays(70)),
+        new("w2", "it", "it", Samples.Names(texts)[1], Quarter(texts), WaveState.Paused, Closes, null),
+        new(null, "facilities", "facilities", Samples.Names(texts)[2], null, WaveState.Planned, null, Closes.AddDays(3)),
+        new(null, "purchasing", "purchasing", Samples.Name(texts, "Purchasing", "采购", "採購"), null, WaveState.Planned, null, null),
+        new("w3", "people", "people", Samples.Name(texts, "People services", "人事服务", "人事服務"), Quarter(texts), WaveState.Closed, Now.AddDays(-7), null),
     ];
+
+    static Preview Expected(Phrases texts) => new(
+        "payroll", "payroll", Forecast.Of(600, 2400, 580, Tally.OfBands(92, 78, 44)), 5,
+        [new LeftOutCount(new LeftOutReason.Resting(Closes), 40), new LeftOutCount(new LeftOutReason.Unreachable(), 3)],
+        new Dictionary<string, IReadOnlyDictionary<Language, string>>(StringComparer.Ordinal)
+        {
+            ["payroll"] = new Dictionary<Language, string> { [texts.Language] = Samples.Names(texts)[0] },
+        });
 
     static (string, string)[] Choices(Phrases texts) =>
         [.. Samples.Names(texts).Zip(["w1", "w2", "w3"], (name, id) => (id, texts["Waves.Name", ("service", name), ("wave", Quarter(texts))]))];

@@ -8,10 +8,10 @@ namespace NpsBot.Tests.Coaching;
 public class TipReasoningTests
 {
     [Theory]
-    [InlineData(9.4, "Speed costs about 9 points: 6 people named it.")]
-    [InlineData(9.5, "Speed costs about 10 points: 6 people named it.")]
-    [InlineData(1.2, "Speed costs about one point: 6 people named it.")]
-    [InlineData(0.4, "Speed costs less than one point: 6 people named it.")]
+    [InlineData(9.4, "Speed accounts for about 9 points: 6 people named it.")]
+    [InlineData(9.5, "Speed accounts for about 10 points: 6 people named it.")]
+    [InlineData(1.2, "Speed accounts for about one point: 6 people named it.")]
+    [InlineData(0.4, "Speed accounts for less than one point: 6 people named it.")]
     public void Points_are_told_as_people_count_them(double points, string line) =>
         Assert.Equal(line, Line(new TipGround.CostsPoints(Reason.Speed, points, 6), Language.English));
 

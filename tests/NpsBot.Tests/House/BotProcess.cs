@@ -30,7 +30,9 @@ public sealed class BotProcess : IAsyncDisposable
     public ConcurrentQueue<string> Errors { get; } = new();
 
     /// <param name="directory">Where it works: files that are named without a path, and settings.</param>
-    public static BotProcess Start(string directory, params string[] arguments)
+    public static BotProcess Start(string directory, params string[] arguments) => Start(directory, arguments, []);
+
+    public static BotProcess Start(string directory, string[] arguments, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(BotHost).Assembly.Location, .. arguments])
         {
@@ -41,8 +43,12 @@ public sealed class BotProcess : IAsyncDisposable
         start.Environment["LC_ALL"] = "C";
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new BotProcess(start);
     }
+
+    public bool HasExited => process.HasExited;
 
     public static BotProcess Demo(string data, params string[] more) => Start(data, ["demo", "--port", "0", "--data", data, .. more]);
 

@@ -80,6 +80,7 @@ public sealed class DemoBot : IAsyncDisposable
     async Task StopServing()
     {
         Http.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
     }
 

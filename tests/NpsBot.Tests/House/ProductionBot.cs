@@ -33,11 +33,19 @@ public sealed class ProductionBot : IAsyncDisposable
         key = openId.Publish("msteams");
         connector.Token = () => login.Newest;
         Database = Database.Open(data.Path);
+        // Whoever tests the chat wants to come first: no wave goes out by itself here.
+        foreach (var tenant in new[] { Contoso, Fabrikam })
+        {
+            Database.Write(session => session.Execute("INSERT INTO tenant (tenant_id, held_until) VALUES (@tenant, @until)",
+                ("tenant", tenant), ("until", Clock.GetUtcNow().AddMinutes(50).ToUnixTimeMilliseconds())));
+        }
         app = Build();
         http = new HttpClient();
     }
 
     public Database Database { get; }
+
+    public FakeConnector Connector => connector;
 
     /// <summary>Starts where the machine's clock stands, because the library that fetches the bot's own tokens reads that one.</summary>
     public Clock Clock { get; } = new(TimeProvider.System.GetUtcNow());
@@ -88,6 +96,7 @@ public sealed class ProductionBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
         Database.Dispose();
         await connector.DisposeAsync();

@@ -41,6 +41,12 @@ public static class SeenCard
     public static IEnumerable<JsonObject> Actions(JsonNode? node) => All(node).Where(element =>
         element["type"]?.GetValueKind() == JsonValueKind.String && element["type"]!.GetValue<string>().StartsWith("Action.", StringComparison.Ordinal) && !(element.Parent is JsonObject && element.GetPropertyName() == "fallback"));
 
+    /// <summary>What stands in the sets of facts, by title.</summary>
+    public static IReadOnlyDictionary<string, string> Facts(JsonNode card) => All(card)
+        .Where(element => element["title"] is not null && element["value"]?.GetValueKind() == JsonValueKind.String && element["type"] is null)
+        .DistinctBy(fact => fact["title"]!.GetValue<string>(), StringComparer.Ordinal)
+        .ToDictionary(fact => fact["title"]!.GetValue<string>(), fact => fact["value"]!.GetValue<string>(), StringComparer.Ordinal);
+
     public static string Words(JsonNode card) => string.Join('\n', All(card)
         .SelectMany(element => new[] { "text", "label", "title" }.Select(name => element[name]))
         .Where(value => value?.GetValueKind() == JsonValueKind.String)

@@ -122,6 +122,23 @@ public abstract class SummariesTests : IDisposable
         Assert.Null(Summary()!.Rolling);
     }
 
+    [Fact]
+    public void Whoever_answered_sees_figures_only_from_one_answer_more_and_then_the_same_ones()
+    {
+        var wave = organisation.AddWave(30);
+        Answer(wave, 0, 5);
+        Assert.IsType<Disclosed.Figures>(Summary()!.Disclosed);
+        var tooFew = SeenBy("person-0");
+        Assert.Equal((new Disclosed.TooFew(), 6), (tooFew.Disclosed, tooFew.Thresholds.Score));
+        Assert.IsType<Disclosed.Figures>(SeenBy("person-29").Disclosed);
+
+        Answer(wave, 5, 10);
+        Assert.Equal((Summary()!.Snapshot.Number, Summary()!.Snapshot.Tally), (SeenBy("person-0").Snapshot.Number, SeenBy("person-0").Snapshot.Tally));
+        Assert.IsType<Disclosed.Figures>(SeenBy("person-0").Disclosed);
+
+        Summary SeenBy(string person) => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, person)!;
+    }
+
     Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, viewer: null);
 
     Rolling Rolling() => Assert.IsType<Rolling>(Summary()!.Rolling);

@@ -107,6 +107,25 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public void A_database_server_is_looked_at_in_place_of_the_data_directory_and_what_it_risks_is_told()
+    {
+        using var data = House.TestDatabase.Make(House.On.Postgres);
+        var findings = Check(Good, ("Database", data.Postgres + ";Password=hunter2"));
+        Assert.Contains(findings, finding => finding.Verdict == Verdict.Fine && finding.Text.StartsWith("Database: PostgreSQL", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("fsync", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Text.Contains("no programme yet", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, finding => finding.Text.Contains("directory", StringComparison.Ordinal) || finding.Text.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_database_server_that_is_not_there_is_wrong_and_its_password_is_not_told()
+    {
+        var wrong = Assert.Single(Check(Good, ("Database", "Host=127.0.0.1;Port=1;Database=npsbot;Username=npsbot;Password=hunter2")), finding => finding.Verdict == Verdict.Wrong);
+        Assert.Contains("127.0.0.1:1/npsbot", wrong.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", wrong.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_secret_and_an_organisation_without_hr_are_doubts_not_faults()
     {
         var findings = Check(Good, ("Tenants:0:HrPeople:0", null));

@@ -21,7 +21,7 @@ public sealed class OnlineDoctorTests : IDisposable
     };
 
     AppToken bot = new AppToken.Had("bot");
-    string[] roles = ["AppCatalog.Read.All"];
+    string[] roles = ["AppCatalog.Read.All", "TeamsAppInstallation.ReadWriteSelfForUser.All"];
 
     public void Dispose() => web.Dispose();
 
@@ -75,6 +75,21 @@ public sealed class OnlineDoctorTests : IDisposable
         var findings = await Check();
         Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("Directory.ReadWrite.All", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Text.Contains("granted User.Read.All; not granted TeamsAppInstallation.ReadWriteSelfForUser.All", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_permission_that_a_setting_needs_and_a_group_that_is_not_there_are_wrong()
+    {
+        const string known = "bbbbbbbb-0000-4000-8000-000000000001", unknown = "bbbbbbbb-0000-4000-8000-000000000002";
+        web[$"https://graph.microsoft.com/v1.0/groups/{known}?$select=id,displayName"] = """{"id":"x","displayName":"Everybody in Oslo"}""";
+        roles = ["AppCatalog.Read.All", "GroupMember.Read.All", "MailboxSettings.Read"];
+        var findings = await Check(("Tenants:0:CatalogAppId", CatalogueId), ("Tenants:0:People:Source", "graph"), ("Tenants:0:People:Groups:0", known), ("Tenants:0:People:Groups:1", unknown));
+        var wrong = findings.Where(finding => finding.Verdict == Verdict.Wrong).Select(finding => finding.Text).ToList();
+        Assert.Equal(3, wrong.Count);
+        Assert.Contains(wrong, text => text.Contains("CatalogAppId needs the permission TeamsAppInstallation.ReadWriteSelfForUser.All", StringComparison.Ordinal));
+        Assert.Contains(wrong, text => text.Contains("People.Source needs the permission User.Read.All", StringComparison.Ordinal));
+        Assert.Contains(wrong, text => text.Contains($"the group {unknown} cannot be read (HTTP 404)", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Text.Contains("Everybody in Oslo", StringComparison.Ordinal));
     }
 
     [Fact]

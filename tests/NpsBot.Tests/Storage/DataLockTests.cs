@@ -35,6 +35,17 @@ public sealed class DataLockTests : IDisposable
     }
 
     [Fact]
+    public void In_use_no_such_place_and_not_writable_are_told_apart()
+    {
+        using (DataLock.Take(data.Path))
+            Assert.Throws<DataInUseException>(() => DataLock.Take(data.Path));
+        File.WriteAllText(data.File("file"), "");
+        Assert.Equal(DataPlaceFault.NoSuchPlace, Assert.Throws<DataPlaceException>(() => DataLock.Take(data.File("file/below"))).Fault);
+        Assert.Equal(DataPlaceFault.NoSuchPlace, Assert.Throws<DataPlaceException>(() => DataLock.Take(data.File("file"))).Fault);
+        Assert.Equal(DataPlaceFault.NotWritable, Assert.Throws<DataPlaceException>(() => DataLock.Take("/sys/npsbot")).Fault);
+    }
+
+    [Fact]
     public void Looking_only_works_beside_a_running_server_sees_what_was_committed_and_cannot_write()
     {
         using var server = Database.Open(data.Path);

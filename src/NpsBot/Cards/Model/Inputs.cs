@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -74,16 +75,29 @@ public sealed record ChoicesInput(string Id, string Label, IReadOnlyList<Choice>
         if (Picked.Count > 0)
             json.WriteString("value"u8, string.Join(',', Picked));
         json.WriteStartArray("choices"u8);
-        foreach (var (value, title) in Choices)
-        {
-            json.WriteStartObject();
-            json.WriteString("title"u8, PlainText.Escape(title));
-            json.WriteString("value"u8, value);
-            json.WriteEndObject();
-        }
+        for (var i = 0; i < Choices.Count; i++)
+            Choices[i].Write(json);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 }
 
-public sealed record Choice(string Value, string Title);
+/// <summary>One of several to tick. The same choices stand on card after card, so each is written once.</summary>
+public sealed class Choice(string value, string title)
+{
+    byte[]? written;
+
+    internal void Write(Utf8JsonWriter json) => json.WriteRawValue(written ??= ToJson(), skipInputValidation: true);
+
+    byte[] ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Card.Compact);
+        json.WriteStartObject();
+        json.WriteString("title"u8, PlainText.Escape(title));
+        json.WriteString("value"u8, value);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+}

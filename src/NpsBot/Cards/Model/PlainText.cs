@@ -14,11 +14,26 @@ static class PlainText
     /// <summary>A name on one line, without surrounding space, cut after 80 characters.</summary>
     public static string Name(string name)
     {
+        if (IsPlainName(name))
+            return name;
         var clean = string.Join(' ', OneLine(name).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var characters = new StringInfo(clean);
         return characters.LengthInTextElements <= LongestName
             ? clean
             : characters.SubstringByTextElements(0, LongestName - 1).TrimEnd() + "…";
+    }
+
+    /// <summary>Most names are: short, and letters, digits and single spaces between them.</summary>
+    static bool IsPlainName(string name)
+    {
+        if (name.Length is 0 or > LongestName || name[0] == ' ' || name[^1] == ' ')
+            return false;
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (IsUnwanted(name, i, keepLines: false) || (name[i] == ' ' && name[i - 1] == ' '))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>What somebody wrote in a box for several lines: trimmed, with plain line breaks, without control characters.</summary>

@@ -23,6 +23,17 @@ public static class ChooseWaveCard
         return new Card(texts.Language, title, body);
     }
 
+    /// <summary>Of which wave somebody wants to know what came of it.</summary>
+    public static Card OfEcho(Phrases texts, IReadOnlyList<(string Id, string Name)> candidates)
+    {
+        var title = texts["ChooseWave.Echo"];
+        return new Card(texts.Language, title,
+        [
+            TextBlock.Heading(title),
+            .. Buttons.Stacked(candidates.Take(WavesCard.MostListed).Select(one => new Execute(one.Name, new CardCommand.ShowEcho(one.Id)))),
+        ]);
+    }
+
     /// <summary>"Pause", said by HR: the questions to oneself, or a wave?</summary>
     /// <param name="waves">Waves that can be paused, or resumed.</param>
     public static Card MeOrAWave(Phrases texts, WaveDeed deed, IReadOnlyList<(string Id, string Name)> waves)

@@ -6,11 +6,13 @@ namespace NpsBot.Cards;
 /// <summary>Asks once more before something is done to a wave, and says in one sentence what will follow.</summary>
 public static class ConfirmWaveCard
 {
-    public static Card Of(Phrases texts, WaveDeed deed, WaveView wave, Consent consent)
+    /// <param name="notice">Why it is asked again, if it is.</param>
+    public static Card Of(Phrases texts, WaveDeed deed, WaveView wave, Consent consent, string? notice = null)
     {
         var title = texts[$"Confirm.{deed}", ("name", WaveWords.Name(texts, wave.ServiceName, wave.WaveName))];
         return new Card(texts.Language, title,
         [
+            .. notice is null ? [] : (Element[])[new TextBlock(notice) { Tone = Tone.Attention }],
             TextBlock.Heading(title),
             new TextBlock(Consequence(texts, deed, wave)),
             new ActionSet(

@@ -38,11 +38,11 @@ public static class WaveCard
         yield return new Fact(texts["Wave.Sent"], texts["Wave.SentOf", ("sent", sending.Sent), ("asked", sending.Asked), ("rate", Share(sending.Sent, sending.Asked))]);
         if (wave.State != WaveState.Closed)
             yield return new Fact(texts["Wave.Waiting"], Waiting(texts, wave));
-        foreach (var (key, people) in ((string, long)[])[
-            ("Wave.NotInstalled", sending.NotInstalled), ("Wave.Blocked", sending.Blocked), ("Wave.InDoubt", sending.InDoubt), ("Wave.NotNeeded", sending.NotNeeded)])
+        foreach (var (place, people) in ((string, long)[])[
+            ("NotInstalled", sending.NotInstalled), ("Blocked", sending.Blocked), ("InDoubt", sending.InDoubt), ("NotNeeded", sending.NotNeeded)])
         {
             if (people > 0)
-                yield return new Fact(texts[key], texts[key + "More", ("people", people)]);
+                yield return new Fact(texts[$"Wave.{place}"], texts[$"Wave.{place}More", ("people", people)]);
         }
         foreach (var (code, people) in sending.SetAside)
             yield return new Fact(texts["Wave.SetAside"], texts["Wave.SetAsideMore", ("people", people), ("reason", SetAsideWords.Of(texts, code))]);
@@ -85,7 +85,8 @@ public static class WaveCard
         {
             case WaveState.Running:
                 yield return Deed(texts, WaveDeed.Pause, wave);
-                yield return Deed(texts, WaveDeed.Remind, wave);
+                if (!wave.Reminders.AreUsedUp)
+                    yield return Deed(texts, WaveDeed.Remind, wave);
                 yield return Deed(texts, WaveDeed.Close, wave);
                 break;
             case WaveState.Paused:

@@ -12,10 +12,9 @@ public enum WaveDeed
     Test,
 }
 
-/// <summary>What a confirming press carries: whom the question was put to, when, and what that person saw then.</summary>
+/// <summary>What a confirming press carries: whom the question was put to, and when.</summary>
 /// <param name="AskedAt">UTC Unix milliseconds.</param>
-/// <param name="Seen">How many reminders there had been, or for a launch how many waves: another number by now means that it has been done already.</param>
-public sealed record Consent(string PersonId, long AskedAt, long Seen);
+public sealed record Consent(string PersonId, long AskedAt);
 
 static class WaveDeeds
 {

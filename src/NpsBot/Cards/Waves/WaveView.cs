@@ -16,7 +16,7 @@ public enum WaveState
 /// <param name="Until">When it opens, closes or closed, as the state asks.</param>
 /// <param name="Next">When the schedule starts the next wave, if it does.</param>
 public sealed record WaveLine(
-    string? WaveId, string SurveyId, string ServiceName, string? WaveName, WaveState State, DateTimeOffset? Until, DateTimeOffset? Next);
+    string? WaveId, string SurveyId, string ServiceId, string ServiceName, string? WaveName, WaveState State, DateTimeOffset? Until, DateTimeOffset? Next);
 
 /// <summary>How a wave is going. Moments are in the reader's time zone.</summary>
 /// <param name="Heard">Null while too few have answered to say how many.</param>
@@ -48,4 +48,7 @@ public sealed record Heard(long Asked, long Answered, long NotUsed, long Skipped
 }
 
 /// <param name="Rounds">How often everybody who had not answered was reminded.</param>
-public sealed record RemindersSent(int Rounds, int Most, DateTimeOffset? Last);
+public sealed record RemindersSent(int Rounds, int Most, DateTimeOffset? Last)
+{
+    public bool AreUsedUp => Rounds >= Most;
+}

@@ -25,10 +25,12 @@ public static class Commands
         new(CommandNames.Score, "Command.Score", "Command.Score.About", TakesService: true),
         new(CommandNames.Why, "Command.Why", "Command.Why.About", TakesService: true),
         new(CommandNames.Tips, "Command.Tips", "Command.Tips.About", TakesService: true),
+        new(CommandNames.Echo, "Command.Echo", "Command.Echo.About"),
         new(CommandNames.Survey, "Command.Survey", "Command.Survey.About"),
         new(CommandNames.Privacy, "Command.Privacy", "Command.Privacy.About"),
         new(CommandNames.Language, "Command.Language", "Command.Language.About"),
         new(CommandNames.Stop, "Command.Stop", "Command.Stop.About"),
+        new(CommandNames.Waves, "Command.Waves", "Command.Waves.About"),
         new(CommandNames.Help, "Command.Help", "Command.Help.About"),
         new("hi", "Command.Hi", "Command.Hi.About"),
     ];

@@ -1,3 +1,4 @@
+using NpsBot.Cards;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
@@ -33,14 +34,33 @@ public abstract record Intent
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 
+    /// <summary>Why was I asked?</summary>
+    public sealed record WhyAsked(string? ServiceId) : Intent;
+
+    /// <summary>Why was I not asked?</summary>
+    public sealed record WhyNotAsked(string? ServiceId) : Intent;
+
     /// <summary>Speak this language; null when it was not said which, or one that we do not speak.</summary>
     public sealed record SetLanguage(Language? Language) : Intent;
 
     /// <summary>Stop asking me.</summary>
-    public sealed record Stop : Intent;
+    /// <param name="MayMeanAWave">Said by HR in a word like "pause", which may as well be meant for a wave.</param>
+    public sealed record Stop(bool MayMeanAWave = false) : Intent;
 
     /// <summary>Ask me again after all.</summary>
-    public sealed record AskMeAgain : Intent;
+    /// <param name="MayMeanAWave">Said by HR in a word like "resume", which may as well be meant for a wave.</param>
+    public sealed record AskMeAgain(bool MayMeanAWave = false) : Intent;
+
+    /// <summary>Which waves are there?</summary>
+    public sealed record Waves : Intent;
+
+    /// <summary>Something about a wave, or about the next one.</summary>
+    /// <param name="ServiceIds">The services named; empty when none was.</param>
+    /// <param name="Text">Exactly what was typed: it may hold the wave's own name.</param>
+    public sealed record Steer(WaveDeed Deed, IReadOnlyList<string> ServiceIds, string Text) : Intent;
+
+    /// <summary>What changes after a wave?</summary>
+    public sealed record Echo(IReadOnlyList<string> ServiceIds) : Intent;
 
     /// <summary>A typed answer to the 0-10 question. Typed text is never saved without asking back.</summary>
     /// <param name="Given">The score.</param>

@@ -4,7 +4,8 @@ namespace NpsBot.Chat;
 /// A way to mean something: which ideas a message must hold, which it may hold besides, and which it must not. A message that holds any
 /// other idea, or a phrase nobody knows, does not mean it. That makes a comment that mentions a command in passing a comment.
 /// </summary>
-sealed record Meaning(string Means, IReadOnlyList<IReadOnlySet<string>> Needs, IReadOnlySet<string> May, IReadOnlySet<string> Not)
+/// <param name="IsForHr">Only those who run surveys mean it.</param>
+sealed record Meaning(string Means, IReadOnlyList<IReadOnlySet<string>> Needs, IReadOnlySet<string> May, IReadOnlySet<string> Not, bool IsForHr)
 {
     public bool Fits(IReadOnlyList<Segment> segments) =>
         Needs.All(need => segments.Any(segment => segment.CanMean(need)))

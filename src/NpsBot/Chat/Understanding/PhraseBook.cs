@@ -6,14 +6,15 @@ namespace NpsBot.Chat;
 sealed record PhraseBook(Lexicon Lexicon, IReadOnlySet<string> Ideas, IReadOnlySet<string> Always, IReadOnlyList<Meaning> Meanings)
 {
     /// <summary>The first meaning that fits a message; null when a phrase is unknown or nothing fits.</summary>
-    public string? Meaning(List<Segment> segments)
+    /// <param name="isHr">Whether somebody speaks who runs surveys.</param>
+    public string? Meaning(List<Segment> segments, bool isHr = false)
     {
         if (segments.Exists(segment => segment.IsUnknown))
             return null;
         // English asks by putting "is" first: "is it better" is a question, "it is better" is none.
         var opening = segments.Find(segment => !segment.CanMean(Always));
         List<Segment> heard = opening.Ideas is ["is"] ? [.. segments, new Segment(["?"], 0, 0)] : segments;
-        return Meanings.FirstOrDefault(meaning => meaning.Fits(heard))?.Means;
+        return Meanings.FirstOrDefault(meaning => (isHr || !meaning.IsForHr) && meaning.Fits(heard))?.Means;
     }
 
     public static PhraseBook Load()
@@ -41,7 +42,8 @@ sealed record PhraseBook(Lexicon Lexicon, IReadOnlySet<string> Ideas, IReadOnlyS
             meaning.GetProperty("means").GetString()!,
             [.. needs],
             may.SelectMany(word => word.StartsWith('@') ? groups[word] : [word]).Concat(always).ToHashSet(StringComparer.Ordinal),
-            not.ToHashSet(StringComparer.Ordinal));
+            not.ToHashSet(StringComparer.Ordinal),
+            meaning.TryGetProperty("for", out var whom) && whom.ValueEquals("hr"));
     }
 
     static string[] Words(JsonElement text) => text.GetString()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);

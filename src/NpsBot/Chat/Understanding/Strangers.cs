@@ -10,7 +10,7 @@ sealed class Strangers(PhraseBook book)
     static readonly HashSet<string> Team = ["team"];
     static readonly HashSet<string> Of = ["of"];
 
-    public Intent? In(string text, List<Unit> units, List<Unit> corrected)
+    public Intent? In(string text, List<Unit> units, List<Unit> corrected, bool isHr)
     {
         var segments = book.Lexicon.Cut(corrected, []);
         var at = segments.FindIndex(segment => segment.IsUnknown);
@@ -20,9 +20,9 @@ sealed class Strangers(PhraseBook book)
         var last = (end < 0 ? segments.Count : end) - 1;
         var said = text[units[segments[at].From].Start..units[segments[last].To - 1].End].Trim();
         segments[at] = segments[at] with { Ideas = [Kind(units, segments, at)] };
-        if (said.Length > LongestName || book.Meaning(segments) is not { } means)
+        if (said.Length > LongestName || book.Meaning(segments, isHr) is not { } means)
             return null;
-        return Telling.TakesService(means) ? new Intent.UnknownService(means, said) : Telling.Of(means, segments, []);
+        return Telling.TakesService(means) ? new Intent.UnknownService(means, said) : Telling.Of(means, segments, [], text);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NpsBot.Cards;
 using NpsBot.Texts;
 
 namespace NpsBot.Chat;
@@ -9,19 +10,27 @@ static class Telling
     static readonly HashSet<string> Number = [Lexicon.Number];
 
     /// <summary>Whether this meaning is a command that takes a service.</summary>
-    public static bool TakesService(string means) => means is "score" or "why" or "tips" or "change";
+    public static bool TakesService(string means) => means is "score" or "why" or "tips" or "change" or "echo" || WaveDeeds.Parse(means) is not null;
 
     /// <summary>The intent; null when the message does not say enough for it, such as one number.</summary>
-    public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds) => means switch
+    /// <param name="text">Exactly what was typed.</param>
+    public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds, string text) => means switch
     {
-        _ when TakesService(means) => About(means, serviceIds),
+        "score" or "why" or "tips" or "change" => About(means, serviceIds),
+        "why-asked" => new Intent.WhyAsked(Only(serviceIds)),
+        "why-not-asked" => new Intent.WhyNotAsked(Only(serviceIds)),
         "given" => Given(segments, serviceIds),
         "help" => new Intent.Help(),
         "greeting" => new Intent.Greeting(),
         "survey" => new Intent.Survey(),
         "privacy" => new Intent.Privacy(),
         "stop" => new Intent.Stop(),
+        "stop-or-pause" => new Intent.Stop(MayMeanAWave: true),
         "again" => new Intent.AskMeAgain(),
+        "again-or-resume" => new Intent.AskMeAgain(MayMeanAWave: true),
+        "waves" => new Intent.Waves(),
+        "echo" => new Intent.Echo(serviceIds),
+        _ when WaveDeeds.Parse(means) is { } deed => new Intent.Steer(deed, serviceIds, text),
         "language" => new Intent.SetLanguage(null),
         _ => new Intent.SetLanguage(LanguageTags.Parse(means)),
     };
@@ -39,6 +48,9 @@ static class Telling
             _ => new Intent.Score(serviceId),
         };
     }
+
+    /// <summary>A name that may mean several services narrows nothing down: the answer tells about all.</summary>
+    static string? Only(IReadOnlyList<string> serviceIds) => serviceIds is [var only] ? only : null;
 
     /// <summary>"7 or 8" and "二十" (two, ten) hold two numbers, which is no score.</summary>
     static Intent.GivenScore? Given(IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds)

@@ -18,7 +18,8 @@ public static class Understanding
     /// <summary>Understands a message; <see cref="Intent.Unclear"/> with the text untouched when it asks nothing of the bot.</summary>
     /// <param name="text">The message as it was typed, without a mention of the bot.</param>
     /// <param name="services">The services that may be meant.</param>
-    public static Intent Of(string text, IReadOnlyList<NamedService> services)
+    /// <param name="isHr">Whether somebody speaks who runs surveys: to them "remind everybody" and "pause payroll" are about waves.</param>
+    public static Intent Of(string text, IReadOnlyList<NamedService> services, bool isHr = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(services);
@@ -28,18 +29,18 @@ public static class Understanding
         var corrected = units.ConvertAll(Book.Lexicon.Corrected);
         var everyday = new EverydayNames(Book.Lexicon, text, corrected);
         var candidates = Names.Candidates(units, services);
-        return Read(corrected, ServiceNames.Mentions(candidates, everyday.IsMeant))
-            ?? Read(corrected, ServiceNames.Mentions(candidates, match => !match.IsPart))
-            ?? Read(corrected, [])
-            ?? Strangers.In(text, units, corrected)
+        return Read(ServiceNames.Mentions(candidates, everyday.IsMeant))
+            ?? Read(ServiceNames.Mentions(candidates, match => !match.IsPart))
+            ?? Read([])
+            ?? Strangers.In(text, units, corrected, isHr)
             ?? new Intent.Unclear(text);
-    }
 
-    static Intent? Read(List<Unit> units, IReadOnlyList<Mention> mentions)
-    {
-        var segments = Book.Lexicon.Cut(units, mentions);
-        return Book.Meaning(segments) is { } means
-            ? Telling.Of(means, segments, [.. mentions.SelectMany(mention => mention.ServiceIds).Distinct(StringComparer.Ordinal)])
-            : null;
+        Intent? Read(IReadOnlyList<Mention> mentions)
+        {
+            var segments = Book.Lexicon.Cut(corrected, mentions);
+            return Book.Meaning(segments, isHr) is { } means
+                ? Telling.Of(means, segments, [.. mentions.SelectMany(mention => mention.ServiceIds).Distinct(StringComparer.Ordinal)], text)
+                : null;
+        }
     }
 }

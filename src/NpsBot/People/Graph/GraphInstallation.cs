@@ -7,12 +7,12 @@ namespace NpsBot.People.Graph;
 /// Installs the app for a person, so that the bot may write to them. Needs the permission TeamsAppInstallation.ReadWriteSelfForUser.All, and
 /// the id that the organisation's own catalogue gave the app.
 /// </summary>
-public sealed class GraphInstallation(NpsBotOptions options, GraphClients clients, TimeProvider time)
+public sealed class GraphInstallation(NpsBotOptions options, GraphClients clients, TimeProvider time, Waiting? waiting = null)
 {
     /// <summary>Where Graph does not say how long to wait.</summary>
     static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(10);
 
-    readonly GraphPace pace = new(time);
+    readonly GraphPace pace = new(time, waiting);
 
     /// <summary>Never throws for what Graph or the network may do.</summary>
     /// <param name="entraObjectId">The person; Graph also takes a user principal name.</param>

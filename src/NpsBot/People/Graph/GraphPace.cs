@@ -6,7 +6,7 @@ namespace NpsBot.People.Graph;
 /// Keeps what one process asks Graph about installed apps below 30 requests a second for each organisation, without bursts, and still after Graph
 /// asked to wait. Several processes together may come above it; then Graph says so, and each of them waits.
 /// </summary>
-sealed class GraphPace(TimeProvider time)
+sealed class GraphPace(TimeProvider time, Waiting? waiting)
 {
     /// <summary>A little below the limit.</summary>
     static readonly TimeSpan Between = TimeSpan.FromMilliseconds(35);
@@ -31,7 +31,7 @@ sealed class GraphPace(TimeProvider time)
             lane.Next = next + Between;
         }
         if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, cancellation);
+            await (waiting is null ? Task.Delay(wait, time, cancellation) : waiting(wait, cancellation));
         return null;
     }
 

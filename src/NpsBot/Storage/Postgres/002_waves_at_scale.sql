@@ -8,6 +8,7 @@ ALTER TABLE person ADD COLUMN left_at BIGINT;  -- has left the organisation; nev
 ALTER TABLE person ADD COLUMN away_until BIGINT;  -- on leave, not asked before
 ALTER TABLE person ADD COLUMN last_asked_at BIGINT;  -- by any survey; the rest period begins here
 CREATE UNIQUE INDEX person_by_upn ON person (tenant_id, upn) WHERE upn IS NOT NULL;
+CREATE INDEX person_unlinked ON person (tenant_id) WHERE upn IS NOT NULL AND entra_object_id IS NULL;
 
 CREATE TABLE tenant (
     tenant_id      TEXT COLLATE "C" NOT NULL,
@@ -20,7 +21,9 @@ CREATE TABLE tenant (
     bot_id         TEXT COLLATE "C",  -- for people who have no chat with the bot yet
     channel_id     TEXT COLLATE "C",
     delta_link     TEXT COLLATE "C",  -- where the directory's changes go on
-    synced_at      BIGINT,
+    synced_at      BIGINT,  -- when the directory was last read
+    read_whole_at  BIGINT,  -- when everybody was, and not only what changed
+    sync_due_at    BIGINT NOT NULL DEFAULT 0,  -- the next reading; whoever moves it on does it
     PRIMARY KEY (tenant_id)
 );
 
@@ -29,6 +32,7 @@ CREATE TABLE person_group (
     tenant_id  TEXT COLLATE "C" NOT NULL,
     group_id   TEXT COLLATE "C" NOT NULL,
     person_id  TEXT COLLATE "C" NOT NULL,
+    source     TEXT COLLATE "C",  -- whose row it is: 'csv', 'graph'
     PRIMARY KEY (tenant_id, group_id, person_id)
 );
 
@@ -130,6 +134,7 @@ CREATE TABLE wave_echo (
     due_day     TEXT COLLATE "C",  -- yyyy-MM-dd
     author      TEXT COLLATE "C",  -- person_id of the lead
     edited_by   TEXT COLLATE "C",  -- person_id of HR
+    dropped     TEXT COLLATE "C",  -- why there is no change after all: told in its place
     asked_at    BIGINT,  -- when the lead was asked for it
     send_at     BIGINT,  -- when the card goes out, with or without it
     sent_at     BIGINT,

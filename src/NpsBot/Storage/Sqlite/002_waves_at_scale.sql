@@ -8,6 +8,7 @@ ALTER TABLE person ADD COLUMN left_at INTEGER;        -- has left the organisati
 ALTER TABLE person ADD COLUMN away_until INTEGER;     -- on leave, not asked before
 ALTER TABLE person ADD COLUMN last_asked_at INTEGER;  -- by any survey; the rest period begins here
 CREATE UNIQUE INDEX person_by_upn ON person (tenant_id, upn) WHERE upn IS NOT NULL;
+CREATE INDEX person_unlinked ON person (tenant_id) WHERE upn IS NOT NULL AND entra_object_id IS NULL;
 
 CREATE TABLE tenant (
     tenant_id      TEXT NOT NULL,
@@ -20,7 +21,9 @@ CREATE TABLE tenant (
     bot_id         TEXT,                 -- for people who have no chat with the bot yet
     channel_id     TEXT,
     delta_link     TEXT,                 -- where the directory's changes go on
-    synced_at      INTEGER,
+    synced_at      INTEGER,              -- when the directory was last read
+    read_whole_at  INTEGER,              -- when everybody was, and not only what changed
+    sync_due_at    INTEGER NOT NULL DEFAULT 0,  -- the next reading; whoever moves it on does it
     PRIMARY KEY (tenant_id)
 ) WITHOUT ROWID;
 
@@ -29,6 +32,7 @@ CREATE TABLE person_group (
     tenant_id  TEXT NOT NULL,
     group_id   TEXT NOT NULL,
     person_id  TEXT NOT NULL,
+    source     TEXT,                     -- whose row it is: 'csv', 'graph'
     PRIMARY KEY (tenant_id, group_id, person_id)
 ) WITHOUT ROWID;
 
@@ -130,6 +134,7 @@ CREATE TABLE wave_echo (
     due_day     TEXT,                    -- yyyy-MM-dd
     author      TEXT,                    -- person_id of the lead
     edited_by   TEXT,                    -- person_id of HR
+    dropped     TEXT,                    -- why there is no change after all: told in its place
     asked_at    INTEGER,                 -- when the lead was asked for it
     send_at     INTEGER,                 -- when the card goes out, with or without it
     sent_at     INTEGER,

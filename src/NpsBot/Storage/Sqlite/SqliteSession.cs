@@ -9,6 +9,11 @@ sealed class SqliteSession(SqliteConnection connection) : Session(connection)
 {
     readonly Dictionary<string, SqliteStatement?> prepared = new(StringComparer.Ordinal);
 
+    // Nearly every statement is a literal, the same object each time: found without reading it through.
+    readonly Dictionary<object, SqliteStatement?> literals = new(ReferenceEqualityComparer.Instance);
+
+    bool isDisposed;
+
     protected override int Run(string sql, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         if (Statement(sql) is { } statement)
@@ -23,13 +28,19 @@ sealed class SqliteSession(SqliteConnection connection) : Session(connection)
     /// <summary>Null for a script of several statements, each of which may need what the one before it made.</summary>
     SqliteStatement? Statement(string sql)
     {
-        if (!prepared.TryGetValue(sql, out var statement))
-            prepared.Add(sql, statement = SqliteStatement.Prepare(connection.Handle!, sql));
+        // What has been freed must not be run: that would end the process.
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        if (literals.TryGetValue(sql, out var statement) || prepared.TryGetValue(sql, out statement))
+            return statement;
+        statement = SqliteStatement.Prepare(connection.Handle!, sql);
+        prepared.Add(sql, statement);
+        literals.Add(sql, statement);
         return statement;
     }
 
     protected override void Dispose(bool disposing)
     {
+        isDisposed = true;
         foreach (var statement in prepared.Values)
             statement?.Free();
         base.Dispose(disposing);

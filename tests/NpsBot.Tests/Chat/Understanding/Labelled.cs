@@ -1,3 +1,4 @@
+using NpsBot.Cards;
 using NpsBot.Chat;
 using NpsBot.Texts;
 
@@ -8,7 +9,10 @@ namespace NpsBot.Tests.Chat;
 /// </summary>
 sealed record Labelled(string File, string Expected, string Text)
 {
-    public static IReadOnlyList<Labelled> All { get; } = [.. Load()];
+    public static IReadOnlyList<Labelled> All { get; } = [.. Load().Where(labelled => !labelled.File.StartsWith("hr-", StringComparison.Ordinal))];
+
+    /// <summary>What only those who run surveys type.</summary>
+    public static IReadOnlyList<Labelled> OfHr { get; } = [.. Load().Where(labelled => labelled.File.StartsWith("hr-", StringComparison.Ordinal))];
 
     /// <summary>An intent in the notation of the files: "score payroll", "given 8", "ambiguous why a|b".</summary>
     public static string Label(Intent intent) => intent switch
@@ -17,9 +21,11 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Why why => $"why {why.ServiceId}".TrimEnd(),
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
+        Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
+        Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
         Intent.SetLanguage => "language",
-        Intent.GivenScore given => $"given {given.Given}",
+        Intent.GivenScore given => $"given {given.Given} {given.ServiceId}".TrimEnd(),
         Intent.Ambiguous ambiguous => $"ambiguous {ambiguous.Command} {string.Join('|', ambiguous.ServiceIds.Order(StringComparer.Ordinal))}",
         Intent.UnknownService unknown => $"unknown {unknown.Command} {unknown.Said}",
         Intent.AskMeAgain => "again",
@@ -28,6 +34,9 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Survey => "survey",
         Intent.Privacy => "privacy",
         Intent.Stop => "stop",
+        Intent.Waves => "waves",
+        Intent.Steer steer => $"{steer.Deed.Tag()} {string.Join('|', steer.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Echo echo => $"echo {string.Join('|', echo.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         _ => "unclear",
     };
 

@@ -1,0 +1,98 @@
+using NpsBot.Audiences;
+using NpsBot.Cards;
+using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
+using NpsBot.Storage;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+using NpsBot.Waves;
+
+namespace NpsBot.Chat;
+
+/// <summary>Before a wave: whom it would ask, the launch itself, and the question as a test to oneself.</summary>
+public sealed class Launching(Database database, WaveViews views, WaveControl control, Audit audit, TimeProvider time)
+{
+    /// <summary>Until when a test says it is open.</summary>
+    const int TestDays = 14;
+
+    public Reply Answer(Turn turn, Intent.Steer said)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(said);
+        return SurveysOf(turn, said.ServiceIds) switch
+        {
+            [] => new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Steering.NoSuchSurvey"], Steering.AllWaves(turn), Buttons.Help(turn.Texts))),
+            [var only] when said.Deed == WaveDeed.Test => Test(turn, only.Service),
+            [var only] => new Reply.Post(Ask(turn, only.Id, only.Service, null)),
+            var several => new Reply.Post(ChooseWaveCard.Of(turn.Texts, said.Deed, [.. several.Select(survey => (survey.Id, NameOf(turn, survey.Service, survey.Id, several)))])),
+        };
+    }
+
+    public Reply Press(Turn turn, CardCommand.Steer steer)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(steer);
+        if (SurveysOf(turn, []).Find(survey => survey.Id == steer.Id) is not { Service: { } service })
+            return new Reply.Say(turn.Texts["Steering.NoSuchSurvey"]);
+        if (steer.Deed == WaveDeed.Test)
+            return Test(turn, service);
+        if (steer.Consent is not { } consent)
+            return new Reply.Replace(Ask(turn, steer.Id, service, null));
+        return Steering.Objection(turn, consent, time.GetUtcNow()) switch
+        {
+            "Steering.NotYourQuestion" => new Reply.Say(turn.Texts["Steering.NotYourQuestion"]),
+            { } again => new Reply.Replace(Ask(turn, steer.Id, service, turn.Texts[again])),
+            null => new Reply.Replace(Launch(turn, steer.Id)),
+        };
+    }
+
+    Card Launch(Turn turn, string surveyId)
+    {
+        var zone = ReaderTime.ZoneOf(turn);
+        var result = control.Launch(turn.Person.TenantId, surveyId, turn.Person.Id);
+        var said = WaveResultWords.Of(turn.Texts, result, zone);
+        var waveId = result switch
+        {
+            LaunchResult.Launched launched => launched.WaveId,
+            LaunchResult.StillOpen open => open.WaveId,
+            _ => null,
+        };
+        return waveId is not null && views.Of(turn.Person.TenantId, waveId, turn.Texts.Language, zone) is { } wave
+            ? WaveCard.Of(turn.Texts, wave, said)
+            : NoticeCard.Of(turn.Texts, said, Steering.AllWaves(turn), Buttons.Help(turn.Texts));
+    }
+
+    Card Ask(Turn turn, string surveyId, ServiceEntry service, string? notice)
+    {
+        var now = time.GetUtcNow();
+        var preview = database.ReadTogether(session => Preview.Of(session, turn.Person.TenantId, surveyId, now));
+        return LaunchCard.Of(turn.Texts, surveyId, service.Name(turn.Texts.Language), preview, Steering.ConsentOf(turn, now), notice);
+    }
+
+    /// <summary>The question in every language, each as people would get it.</summary>
+    Reply.Series Test(Turn turn, ServiceEntry service)
+    {
+        audit.Note(turn.Person.TenantId, turn.Person.Id, "test send", service.Id);
+        var thresholds = service.Waves.Count > 0 ? service.Waves[0].Thresholds : Thresholds.Default;
+        return new Reply.Series([.. LanguageTags.All.Select(language => TestCard.Of(Phrases.In(language), new Invitation(
+            TestCard.Reference, service.Name(language), service.Kind, service.Type, time.GetUtcNow().AddDays(TestDays), thresholds, IsExternal: service.Type == ServiceType.Product, Given: null)))]);
+    }
+
+    List<(string Id, ServiceEntry Service)> SurveysOf(Turn turn, IReadOnlyList<string> serviceIds)
+    {
+        var surveys = database.Read(session => session.Query("SELECT survey_id, service_id FROM survey WHERE tenant_id = @tenant ORDER BY survey_id",
+            row => (Id: row.GetString(0), ServiceId: row.GetString(1)), ("tenant", turn.Person.TenantId)));
+        return [.. from survey in surveys
+            where serviceIds.Count == 0 || serviceIds.Contains(survey.ServiceId, StringComparer.Ordinal)
+            let service = turn.Programme.Service(survey.ServiceId)
+            where service is not null
+            select (survey.Id, service)];
+    }
+
+    /// <summary>Two surveys of one service are told apart by their ids.</summary>
+    static string NameOf(Turn turn, ServiceEntry service, string surveyId, List<(string Id, ServiceEntry Service)> among)
+    {
+        var name = service.Name(turn.Texts.Language);
+        return among.Count(survey => survey.Service == service) > 1 ? $"{name} ({surveyId})" : name;
+    }
+}

@@ -1,0 +1,44 @@
+using NpsBot.Cards;
+using NpsBot.Core.Disclosure;
+using NpsBot.Results;
+using NpsBot.Surveys;
+using NpsBot.Texts;
+
+namespace NpsBot.Echo;
+
+/// <summary>What everybody who was asked learns about a closed wave: always from its snapshot and through the disclosure rules.</summary>
+public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes echoes, TimeProvider time)
+{
+    /// <summary>How long after the echo people can expect to read what changes, where nobody had said so in time.</summary>
+    const int DaysForALateChange = 14;
+
+    /// <summary>Null when the wave still runs or is unknown here.</summary>
+    public EchoView? For(string tenantId, string waveId, Language language)
+    {
+        var now = time.GetUtcNow();
+        if (Ended(tenantId, waveId, now) is not { } wave)
+        {
+            // Another process may have closed it.
+            programmes.Changed(tenantId);
+            if (Ended(tenantId, waveId, now) is not { } fresh)
+                return null;
+            wave = fresh;
+        }
+        return programmes.Of(tenantId).Service(wave.ServiceId) is { } service
+            ? Of(tenantId, service, wave, echoes.Of(tenantId, waveId) ?? new StoredEcho(waveId, null, null, null, null, now), language)
+            : null;
+    }
+
+    WaveEntry? Ended(string tenantId, string waveId, DateTimeOffset now) =>
+        programmes.Of(tenantId).Wave(waveId) is { } wave && wave.Window.IsOver(now) ? wave : null;
+
+    EchoView Of(string tenantId, ServiceEntry service, WaveEntry wave, StoredEcho stored, Language language)
+    {
+        var snapshot = snapshots.Latest(tenantId, wave);
+        var disclosed = service.IsRunByTooFew ? new Disclosed.TooFew() : DisclosureRules.Disclose(snapshot, wave.Thresholds);
+        return new EchoView(
+            wave.Id, service.Name(language), wave.Name, disclosed,
+            disclosed is Disclosed.TooFew ? null : new Heard(snapshot.Asked, snapshot.Tally.Count, snapshot.NotUsed, snapshot.Skipped),
+            stored.Change, DateOnly.FromDateTime(stored.SendAt.UtcDateTime).AddDays(DaysForALateChange));
+    }
+}

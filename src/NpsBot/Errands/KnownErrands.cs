@@ -1,0 +1,18 @@
+using NpsBot.Audiences.Lists;
+using NpsBot.Calendars;
+using NpsBot.ProgrammeFiles;
+
+namespace NpsBot.Errands;
+
+/// <summary>The errands that a server does for a command; whatever else is asked for is refused.</summary>
+static class KnownErrands
+{
+    static readonly Dictionary<string, ErrandWork> Works = new(StringComparer.Ordinal)
+    {
+        [ImportCommand.ErrandName] = ImportCommand.Do,
+        [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [ImportListCommand.ErrandName] = ImportListCommand.Do,
+    };
+
+    public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);
+}
