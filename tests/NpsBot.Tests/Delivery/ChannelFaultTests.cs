@@ -229,3 +229,7 @@ public abstract class ChannelFaultTests(On engine) : IAsyncLifetime
         }
     }
 }
+
+public sealed class ChannelFaultOnSqliteTests() : ChannelFaultTests(On.Sqlite);
+
+public sealed class ChannelFaultOnPostgresTests() : ChannelFaultTests(On.Postgres);
