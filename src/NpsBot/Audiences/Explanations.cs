@@ -19,7 +19,7 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
         return database.ReadTogether(session =>
         {
             var look = new Look(session, programmes.Of(person.TenantId), person, time.GetUtcNow());
-            var asked = look.Asked.Where(asked => serviceId is null || asked.ServiceId == serviceId).DistinctBy(asked => asked.ServiceId)
+            var asked = look.Asked.Where(asked => serviceId is null || asked.ServiceId == serviceId).DistinctBy(asked => asked.ServiceId, StringComparer.Ordinal)
                 .Select(asked => new Explanation([asked.ServiceId], look.Told(asked))).ToList();
             return asked.Count > 0 ? asked : look.WhyNot(serviceId);
         });

@@ -1,5 +1,5 @@
-using NpsBot.Calendars;
 using NpsBot.Audiences.Lists;
+using NpsBot.Calendars;
 using NpsBot.ProgrammeFiles;
 
 namespace NpsBot.Errands;

@@ -192,3 +192,7 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
         Assert.Equal(1, bench.Requests());
     }
 }
+
+public sealed class DeliveryWorkerOnSqliteTests() : DeliveryWorkerTests(On.Sqlite);
+
+public sealed class DeliveryWorkerOnPostgresTests() : DeliveryWorkerTests(On.Postgres);

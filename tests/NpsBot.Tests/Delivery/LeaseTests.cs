@@ -236,3 +236,7 @@ public abstract class LeaseTests(On engine) : IAsyncLifetime
         Assert.Equal((DeliveryState.Sent, "sent"), (bench.Row().State, bench.Row().Outcome));
     }
 }
+
+public sealed class LeaseOnSqliteTests() : LeaseTests(On.Sqlite);
+
+public sealed class LeaseOnPostgresTests() : LeaseTests(On.Postgres);
