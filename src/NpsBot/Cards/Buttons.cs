@@ -16,6 +16,8 @@ public static class Buttons
 
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
+    public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
+
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));
 
     public static Execute Language(Phrases texts) => new(texts["Button.Language"], new CardCommand.Ask(CommandNames.Language));

@@ -30,6 +30,8 @@ public static class HelpCard
             yield return (Buttons.Why(texts), texts["Help.Why"]);
             yield return (Buttons.Tips(texts), texts["Help.Tips"]);
         }
+        if (view.IsHr)
+            yield return (Buttons.Waves(texts), texts["Help.Waves"]);
         yield return (Buttons.Privacy(texts), texts["Help.Privacy"]);
         yield return (Buttons.Language(texts), texts["Help.Language"]);
         yield return (Buttons.Stop(texts), texts["Help.Stop"]);
@@ -44,4 +46,5 @@ public static class HelpCard
 /// <summary>What can be offered to somebody who asks for help.</summary>
 /// <param name="VisibleServices">Names of the services whose figures this person may see.</param>
 /// <param name="NotUnderstood">Help was not asked for: what was written made no sense to the bot.</param>
-public sealed record HelpView(bool HasOpenQuestion, IReadOnlyList<string> VisibleServices, bool NotUnderstood);
+/// <param name="IsHr">Runs the surveys.</param>
+public sealed record HelpView(bool HasOpenQuestion, IReadOnlyList<string> VisibleServices, bool NotUnderstood, bool IsHr = false);

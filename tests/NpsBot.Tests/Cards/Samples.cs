@@ -79,6 +79,7 @@ static class Samples
         ["tips.three"] = texts => TipsCard.Of(texts, Figures(texts), Tips(texts)),
         ["tips.none"] = texts => TipsCard.Of(texts, Figures(texts), []),
         ["help.lead"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false)),
+        ["help.hr"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: false, IsHr: true)),
         ["help.not-understood"] = texts => HelpCard.Of(texts, new HelpView(HasOpenQuestion: false, Names(texts), NotUnderstood: true)),
         ["privacy.default"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default, CommentMonths: 12, AnswerMonths: 24)),
         ["choose.service"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Names(texts).Zip(["payroll", "it", "facilities"], (name, id) => (id, name))]),

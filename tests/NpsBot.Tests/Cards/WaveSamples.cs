@@ -77,11 +77,11 @@ static class WaveSamples
 
     static WaveLine[] Lines(Phrases texts) =>
     [
-        new("w1", "payroll", Samples.Names(texts)[0], Quarter(texts), WaveState.Running, Closes, Closes.AddDays(70)),
-        new("w2", "it", Samples.Names(texts)[1], Quarter(texts), WaveState.Paused, Closes, null),
-        new(null, "facilities", Samples.Names(texts)[2], null, WaveState.Planned, null, Closes.AddDays(3)),
-        new(null, "purchasing", Samples.Name(texts, "Purchasing", "采购", "採購"), null, WaveState.Planned, null, null),
-        new("w3", "people", Samples.Name(texts, "People services", "人事服务", "人事服務"), Quarter(texts), WaveState.Closed, Now.AddDays(-7), null),
+        new("w1", "payroll", "payroll", Samples.Names(texts)[0], Quarter(texts), WaveState.Running, Closes, Closes.AddDays(70)),
+        new("w2", "it", "it", Samples.Names(texts)[1], Quarter(texts), WaveState.Paused, Closes, null),
+        new(null, "facilities", "facilities", Samples.Names(texts)[2], null, WaveState.Planned, null, Closes.AddDays(3)),
+        new(null, "purchasing", "purchasing", Samples.Name(texts, "Purchasing", "采购", "採購"), null, WaveState.Planned, null, null),
+        new("w3", "people", "people", Samples.Name(texts, "People services", "人事服务", "人事服務"), Quarter(texts), WaveState.Closed, Now.AddDays(-7), null),
     ];
 
     static Preview Expected(Phrases texts) => new(

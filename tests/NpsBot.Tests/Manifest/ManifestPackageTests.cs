@@ -86,6 +86,8 @@ public sealed class ManifestPackageTests
         Intent.Privacy => "privacy",
         Intent.SetLanguage => "language",
         Intent.Stop => "stop",
+        Intent.Waves => "waves",
+        Intent.Echo => "echo",
         Intent.Help => "help",
         Intent.Greeting => "hi",
         _ => intent.ToString(),

@@ -16,7 +16,7 @@ public enum WaveState
 /// <param name="Until">When it opens, closes or closed, as the state asks.</param>
 /// <param name="Next">When the schedule starts the next wave, if it does.</param>
 public sealed record WaveLine(
-    string? WaveId, string SurveyId, string ServiceName, string? WaveName, WaveState State, DateTimeOffset? Until, DateTimeOffset? Next);
+    string? WaveId, string SurveyId, string ServiceId, string ServiceName, string? WaveName, WaveState State, DateTimeOffset? Until, DateTimeOffset? Next);
 
 /// <summary>How a wave is going. Moments are in the reader's time zone.</summary>
 /// <param name="Heard">Null while too few have answered to say how many.</param>

@@ -1,11 +1,12 @@
 using NpsBot.Cards;
 using NpsBot.Echo;
+using NpsBot.Storage;
 using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
 /// <summary>`echo` and its cards: the lead says what changes, HR corrects it, everybody who was asked reads it.</summary>
-public sealed class Echoing(Echoes echoes, EchoViews views, TimeProvider time)
+public sealed class Echoing(Echoes echoes, EchoViews views, Audit audit, TimeProvider time)
 {
     public Reply Answer(Turn turn, Intent.Echo said)
     {
@@ -28,7 +29,8 @@ public sealed class Echoing(Echoes echoes, EchoViews views, TimeProvider time)
         ArgumentNullException.ThrowIfNull(turn);
         return command switch
         {
-            CardCommand.ShowEcho show => Find(turn, show.WaveId) is var (wave, echo) && Show(turn, wave, echo) is { } card ? new Reply.Replace(card) : NotForYou(turn),
+            CardCommand.ShowEcho show when Find(turn, show.WaveId) is var (wave, echo) && Show(turn, wave, echo) is { } card => new Reply.Replace(card),
+            CardCommand.ShowEcho show when turn.Programme.Wave(show.WaveId) is { } wave && MaySpeak(turn, wave) => new Reply.Say(turn.Texts["Echoing.Nobody"]),
             CardCommand.TellChange tell => Speaking(turn, tell.WaveId) is var (wave, echo) ? Tell(turn, wave, echo, tell) : NotForYou(turn),
             CardCommand.DropChange drop => Speaking(turn, drop.WaveId) is var (wave, echo) && IsHr(turn) ? Drop(turn, wave, echo, drop) : NotForYou(turn),
             _ => NotForYou(turn),
@@ -60,14 +62,21 @@ public sealed class Echoing(Echoes echoes, EchoViews views, TimeProvider time)
         var now = time.GetUtcNow();
         if (MaySpeak(turn, wave))
             return echo.IsFinal(now) ? AsKept(turn, wave) : EchoAskCard.Of(turn.Texts, Ask(turn, wave, echo));
-        return echo.HasGoneOut(now) && views.For(turn.Person.TenantId, wave.Id, turn.Texts.Language) is { } view ? EchoCard.Of(turn.Texts, view) : null;
+        return echo.HasGoneOut(now) ? EchoCard.Of(turn.Texts, View(turn, wave)) : null;
     }
 
     Card AsKept(Turn turn, WaveEntry wave)
     {
         var (now, tenant) = (time.GetUtcNow(), turn.Person.TenantId);
         var echo = echoes.Of(tenant, wave.Id)!;
-        return EchoSavedCard.Of(turn.Texts, views.For(tenant, wave.Id, turn.Texts.Language)!, echo.HasGoneOut(now) ? null : ReaderTime.In(turn, echo.SendAt));
+        return EchoSavedCard.Of(turn.Texts, View(turn, wave), echo.HasGoneOut(now) ? null : ReaderTime.In(turn, echo.SendAt));
+    }
+
+    /// <summary>A look at figures, so it is noted.</summary>
+    EchoView View(Turn turn, WaveEntry wave)
+    {
+        audit.Note(turn.Person.TenantId, turn.Person.Id, "echo", wave.Id);
+        return views.For(turn.Person.TenantId, wave.Id, turn.Texts.Language) ?? throw new InvalidOperationException("There is an echo of a wave that has not ended.");
     }
 
     EchoAsk Ask(Turn turn, WaveEntry wave, StoredEcho echo) => new(

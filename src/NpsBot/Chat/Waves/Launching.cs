@@ -10,7 +10,7 @@ using NpsBot.Waves;
 namespace NpsBot.Chat;
 
 /// <summary>Before a wave: whom it would ask, the launch itself, and the question as a test to oneself.</summary>
-public sealed class Launching(Database database, WaveViews views, WaveControl control, TimeProvider time)
+public sealed class Launching(Database database, WaveViews views, WaveControl control, Audit audit, TimeProvider time)
 {
     /// <summary>Until when a test says it is open.</summary>
     const int TestDays = 14;
@@ -72,6 +72,7 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
     /// <summary>The question in every language, each as people would get it.</summary>
     Reply.Series Test(Turn turn, ServiceEntry service)
     {
+        audit.Note(turn.Person.TenantId, turn.Person.Id, "test send", service.Id);
         var thresholds = service.Waves.Count > 0 ? service.Waves[0].Thresholds : Thresholds.Default;
         return new Reply.Series([.. LanguageTags.All.Select(language => TestCard.Of(Phrases.In(language), new Invitation(
             TestCard.Reference, service.Name(language), service.Kind, service.Type, time.GetUtcNow().AddDays(TestDays), thresholds, IsExternal: service.Type == ServiceType.Product, Given: null)))]);

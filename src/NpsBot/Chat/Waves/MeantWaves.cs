@@ -31,9 +31,8 @@ public sealed class MeantWaves(WaveViews views)
 
     List<WaveLine> Meant(Turn turn, Intent.Steer said)
     {
-        var services = said.ServiceIds.Select(id => turn.Programme.Service(id)?.Name(turn.Texts.Language)).ToHashSet(StringComparer.Ordinal);
         var lines = views.Lines(turn.Person.TenantId, turn.Texts.Language, ReaderTime.ZoneOf(turn))
-            .Where(line => line.WaveId is not null && (services.Count == 0 || services.Contains(line.ServiceName))).ToList();
+            .Where(line => line.WaveId is not null && (said.ServiceIds.Count == 0 || said.ServiceIds.Contains(line.ServiceId, StringComparer.Ordinal))).ToList();
         var typed = Reading.Units(said.Text);
         var byName = lines.Where(line => Holds(typed, Reading.Units(line.WaveName!))).ToList();
         return byName.Count > 0 ? byName : lines;

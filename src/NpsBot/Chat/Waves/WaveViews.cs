@@ -31,20 +31,21 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
             session.Query($"SELECT {Columns} FROM wave WHERE tenant_id = @tenant ORDER BY opens_at DESC", Read, ("tenant", tenantId))));
         var bySurvey = waves.ToLookup(wave => wave.SurveyId, StringComparer.Ordinal);
         return [.. surveys
-            .SelectMany(survey => programme.Service(survey.ServiceId) is { } service ? LinesOf(survey.Id, service.Name(language), survey.Next, [.. bySurvey[survey.Id]]) : [])
+            .SelectMany(survey => programme.Service(survey.ServiceId) is { } service ? LinesOf(survey.Id, service, survey.Next, [.. bySurvey[survey.Id]]) : [])
             .OrderBy(line => line.State switch { WaveState.Running => 0, WaveState.Paused => 1, WaveState.Planned => 2, _ => 3 })
             .ThenBy(line => line.ServiceName, StringComparer.Ordinal)];
 
-        IEnumerable<WaveLine> LinesOf(string surveyId, string name, DateTimeOffset? next, List<StoredWave> newestFirst)
+        IEnumerable<WaveLine> LinesOf(string surveyId, ServiceEntry service, DateTimeOffset? next, List<StoredWave> newestFirst)
         {
+            var name = service.Name(language);
             var open = newestFirst.Where(wave => wave.State(now) != WaveState.Closed).ToList();
             foreach (var wave in open)
-                yield return new WaveLine(wave.Id, surveyId, name, wave.Name, wave.State(now), In(zone, wave.State(now) == WaveState.Planned ? wave.Opens : wave.End), InOrNull(zone, next));
+                yield return new WaveLine(wave.Id, surveyId, service.Id, name, wave.Name, wave.State(now), In(zone, wave.State(now) == WaveState.Planned ? wave.Opens : wave.End), InOrNull(zone, next));
             if (open.Count > 0)
                 yield break;
-            yield return new WaveLine(null, surveyId, name, null, WaveState.Planned, null, InOrNull(zone, next));
+            yield return new WaveLine(null, surveyId, service.Id, name, null, WaveState.Planned, null, InOrNull(zone, next));
             if (newestFirst is [var last, ..])
-                yield return new WaveLine(last.Id, surveyId, name, last.Name, WaveState.Closed, In(zone, last.End), null);
+                yield return new WaveLine(last.Id, surveyId, service.Id, name, last.Name, WaveState.Closed, In(zone, last.End), null);
         }
     }
 

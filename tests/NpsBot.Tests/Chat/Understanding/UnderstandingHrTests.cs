@@ -46,6 +46,8 @@ public sealed class UnderstandingHrTests
     [Theory]
     [InlineData("pause", true)]
     [InlineData("暫停", true)]
+    [InlineData("pause the survey", true)]
+    [InlineData("stop", false)]
     [InlineData("unsubscribe me", false)]
     [InlineData("stop asking me", false)]
     public void A_pause_may_mean_a_wave_and_a_farewell_does_not(string text, bool mayMeanAWave) =>
