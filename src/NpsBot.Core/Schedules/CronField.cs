@@ -21,24 +21,24 @@ sealed class CronField
     /// <param name="names">What values are also called, from the least on; may be empty.</param>
     public static CronField? Read(string text, int least, int most, IReadOnlyList<string> names, bool knowsLastDay)
     {
-        var allowed = new bool[most + 1];
+        var values = new bool[most + 1];
         var wantsLastDay = false;
         foreach (var part in text.Split(','))
         {
             if (knowsLastDay && part.Equals("L", StringComparison.OrdinalIgnoreCase))
                 wantsLastDay = true;
             else if (Range(part, least, most, names) is { } range)
-                Mark(allowed, range);
+                Mark(values, range);
             else
                 return null;
         }
-        return new CronField(allowed, text[0] == '*', wantsLastDay);
+        return new CronField(values, text[0] == '*', wantsLastDay);
     }
 
-    static void Mark(bool[] allowed, (int From, int To, int Step) range)
+    static void Mark(bool[] values, (int From, int To, int Step) range)
     {
         for (var value = range.From; value <= range.To; value += range.Step)
-            allowed[value] = true;
+            values[value] = true;
     }
 
     static (int From, int To, int Step)? Range(string part, int least, int most, IReadOnlyList<string> names)

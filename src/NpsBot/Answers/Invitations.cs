@@ -82,6 +82,7 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
 
         public Invitation ToInvitation(Language language, bool isExternal) => new(
-            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer) { Why = Why };
+            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer)
+        { Why = Why };
     }
 }

@@ -19,7 +19,7 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
         return database.ReadTogether(session =>
         {
             var look = new Look(session, programmes.Of(person.TenantId), person, time.GetUtcNow());
-            var asked = look.Asked.Where(asked => serviceId is null || asked.ServiceId == serviceId).DistinctBy(asked => asked.ServiceId)
+            var asked = look.Asked.Where(asked => serviceId is null || asked.ServiceId == serviceId).DistinctBy(asked => asked.ServiceId, StringComparer.Ordinal)
                 .Select(asked => new Explanation([asked.ServiceId], look.Told(asked))).ToList();
             return asked.Count > 0 ? asked : look.WhyNot(serviceId);
         });
@@ -54,6 +54,9 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
         {
             if (!person.IsOnRoster)
                 return [new Explanation([], new Because.NotOnRoster())];
+            // Holds from now on, also for what was chosen before.
+            if (OwnWish() is { } wish)
+                return [new Explanation([], wish)];
             var surveys = session.Query("SELECT survey_id, service_id FROM survey WHERE tenant_id = @tenant ORDER BY service_id", row => (Id: row.GetString(0), Service: row.GetString(1)), ("tenant", person.TenantId));
             var found = surveys.Where(survey => serviceId is null || survey.Service == serviceId).Select(survey => (survey.Service, Because: About(survey.Id, survey.Service))).ToList();
             // What has nothing to do with a service is said once; what does not concern the person only where it was asked for.
@@ -61,6 +64,17 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
                 return [new Explanation([], personal)];
             var concerning = found.Where(one => one.Because is not Because.LeftOut { Reason: LeftOutReason.NotInAudience or LeftOutReason.External }).ToList();
             return [.. (concerning.Count > 0 ? concerning : found).GroupBy(one => one.Because).Select(group => new Explanation([.. group.Select(one => one.Service)], group.Key))];
+        }
+
+        Because? OwnWish()
+        {
+            if (DoNotContact.Of(session, person.TenantId, person.Id, now) is { } entry)
+                return new Because.OnList(entry with { Until = entry.Until is { } until ? Local(until) : null });
+            if (!person.IsPaused(now))
+                return null;
+            return person.PausedUntil == DateTimeOffset.MaxValue
+                ? new Because.LeftOut(new LeftOutReason.OptedOut())
+                : new Because.LeftOut(new LeftOutReason.Paused(Local(person.PausedUntil!.Value)));
         }
 
         Because About(string survey, string service)
@@ -79,21 +93,15 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
 
         Because Told(LeftOutReason reason, DateTimeOffset began) => reason switch
         {
-            LeftOutReason.DoNotContact when DoNotContact.Of(session, person.TenantId, person.Id, now) is { } entry =>
-                new Because.OnList(entry with { Until = entry.Until is { } until ? Local(until) : null }),
             LeftOutReason.Resting(var until) when Asked.FirstOrDefault(asked => asked.At <= began - Round.Length) is { } last =>
                 new Because.RestingSince(last.ServiceId, Math.Max(1, (Local(now).Date - Local(last.At).Date).Days), Local(until)),
             LeftOutReason.Resting(var until) => new Because.LeftOut(new LeftOutReason.Resting(Local(until))),
-            LeftOutReason.Paused(var until) => new Because.LeftOut(new LeftOutReason.Paused(Local(until))),
             LeftOutReason.Away(var until) => new Because.LeftOut(new LeftOutReason.Away(Local(until))),
             LeftOutReason.KeptFor(var service, var at) => new Because.LeftOut(new LeftOutReason.KeptFor(service, Local(at))),
             _ => new Because.LeftOut(reason),
         };
 
-        static bool IsAboutPerson(Because because) => because is Because.OnList or Because.LeftOut
-        {
-            Reason: LeftOutReason.Left or LeftOutReason.DoNotContact or LeftOutReason.OptedOut or LeftOutReason.Paused or LeftOutReason.Away or LeftOutReason.Unreachable,
-        };
+        static bool IsAboutPerson(Because because) => because is Because.LeftOut { Reason: LeftOutReason.Left or LeftOutReason.Away or LeftOutReason.Unreachable };
 
         DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
 

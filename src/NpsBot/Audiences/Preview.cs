@@ -1,7 +1,5 @@
-using System.Globalization;
 using NpsBot.Answers;
 using NpsBot.Core.Audiences;
-using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Storage;
 using NpsBot.Texts;

@@ -1,4 +1,3 @@
-using NpsBot.Core.Schedules;
 using NpsBot.Errands;
 using NpsBot.Setup;
 using NpsBot.Storage;

@@ -25,7 +25,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             visit = await writer.Visit(LookAndRecord);
             if (visit is null)
             {
-                met = turns.Of(origin);
+                met = await Meet(origin);
                 visit = await writer.Visit(LookAndRecord);
             }
         }
@@ -43,6 +43,9 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         Visit? LookAndRecord(AnswerBatch batch) =>
             (met ?? turns.OfKnown(batch.Session, origin)) is { } turn ? new Visit(turn, Press(batch, turn, reference, command)) : null;
     }
+
+    // That may have to wait for the database, and behind this reply others of the same batch wait for theirs.
+    Task<Turn> Meet(Origin origin) => Task.Run(() => turns.Of(origin));
 
     /// <summary>The reference of the question that a press is about; null when it is about none.</summary>
     public static string? ReferenceOf(CardCommand command) => command switch

@@ -9,19 +9,21 @@ namespace NpsBot.Delivery;
 /// <summary>The card that a delivery brings, drawn in the person's language.</summary>
 public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
 {
-    public Card Of(Leased leased)
+    /// <summary>Null when there is nothing to send yet.</summary>
+    public Card? Of(Leased leased)
     {
         ArgumentNullException.ThrowIfNull(leased);
         // Nobody has heard this person's client yet who chose no language: the card itself offers the others.
         var texts = Phrases.In(leased.Person.Language ?? Language.English);
+        if (leased.Row.Purpose == DeliveryPurpose.Echo)
+            return echoes.For(leased.TenantId, leased.WaveId, texts.Language) is { } echo ? EchoCard.Of(texts, echo) : null;
         var (programme, wave) = Find(leased.TenantId, leased.WaveId);
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(
-            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, wave.Window.End, wave.Thresholds, leased.Person.IsExternal, Given: null) { Why = leased.Why };
+            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, wave.Window.End, wave.Thresholds, leased.Person.IsExternal, Given: null)
+        { Why = leased.Why };
         return leased.Row.Purpose switch
         {
-            DeliveryPurpose.Echo => EchoCard.Of(texts, echoes.For(leased.TenantId, leased.WaveId, texts.Language)
-                ?? throw new InvalidOperationException("An echo is due for a wave that has not ended.")),
             DeliveryPurpose.Reminder => ReminderCard.Of(texts, invitation),
             _ when leased.IsFirst => WelcomeCard.Of(texts, new Welcome(
                 leased.Person.IsOnRoster, invitation,

@@ -1,14 +1,13 @@
 using System.Diagnostics.Metrics;
 using NpsBot.Core.Deliveries;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Delivery;
 
 /// <summary>What delivering counts. Nothing here names a tenant, a wave or a person.</summary>
 public static class DeliveryMetrics
 {
-    public const string MeterName = "NpsBot";
-
-    static readonly Meter Meter = new(MeterName);
+    static readonly Meter Meter = Instruments.Meter;
     static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("npsbot.deliveries", description: "Attempts to deliver, by what became of them.");
     static readonly Counter<long> Throttles = Meter.CreateCounter<long>("npsbot.deliveries.throttled", description: "Requests that the channel refused for their number.");
     static readonly Counter<long> InDoubt = Meter.CreateCounter<long>("npsbot.deliveries.in_doubt", description: "Sends that may or may not have arrived.");

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using NpsBot.People.Graph;
 using NpsBot.Storage;
 
@@ -29,6 +28,7 @@ public sealed class DeliveryWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var gauges = new DeliveryGauges(database, time);
         var wait = BetweenLooks;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -37,9 +37,10 @@ public sealed class DeliveryWorker(
                 await Look(stoppingToken);
                 wait = BetweenLooks;
             }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                log.LogError("Deliveries wait for the database: {Fault}", fault.GetType().Name);
+                // The database is away, mostly. Whatever it is: the bot goes on answering, and what is due stays due.
+                log.LogError("Deliveries wait: {Fault}", fault.GetType().Name);
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -69,9 +70,9 @@ public sealed class DeliveryWorker(
         {
             await Deliver(tenant, stopping);
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogError("Deliveries of one tenant wait for the database: {Fault}", fault.GetType().Name);
+            log.LogError("Deliveries of one tenant wait: {Fault}", fault.GetType().Name);
             // Its rows are still due, so it is looked at again with the next look; not at once, for the database has to come back first.
             await Task.Delay(BetweenSweeps, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

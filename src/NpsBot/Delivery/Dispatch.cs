@@ -24,7 +24,8 @@ public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, Tim
             chat = opened = new Conversation(leased.TenantId, created.ActivityId, ConversationKind.Personal, to, leased.Connection.ChannelId, bot);
         }
         // Drawn just before it leaves: the language is the one the person has now.
-        var card = cards.Of(leased);
+        if (cards.Of(leased) is not { } card)
+            return new Attempted.Made(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: false), "NothingToTell", null, opened);
         var message = new Outgoing(null, card.ToJson(), card.Summary);
         if (!await clock.Reaches(leased.SendAt, stopping))
             return new Attempted.Returned(opened);

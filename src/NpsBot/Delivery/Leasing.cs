@@ -100,7 +100,8 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
             new Leased(
                 wave.WaveId, row.GetString(0), person,
                 new DeliveryAttempt(wave.Purpose, row.GetInt32(1) + 1, row.GetInt32(2), row.GetInt64(3) != 0, wave.WindowEnd),
-                connection ?? new Connection(new Uri("about:blank"), "", ""), chat, null, 0) { Why = row.Text(21) },
+                connection ?? new Connection(new Uri("about:blank"), "", ""), chat, null, 0)
+            { Why = row.Text(21) },
             new Recipient(!row.IsDBNull(19), MayBeAsked: row.IsDBNull(13) && row.IsDBNull(20), quiet, isAddressable));
     }
 

@@ -1,3 +1,4 @@
+using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
 using NpsBot.ProgrammeFiles;
 
@@ -10,6 +11,7 @@ static class KnownErrands
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [ImportListCommand.ErrandName] = ImportListCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);

@@ -1,6 +1,5 @@
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
-using NpsBot.Core.Statistics;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -21,7 +22,7 @@ static class PageHtml
     {
         var content = PageContent.Of(page, texts, options);
         var html = new StringBuilder(8192);
-        html.Append($"""
+        html.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="{texts.Language.Tag()}">
             <head>
@@ -39,11 +40,11 @@ static class PageHtml
             """);
         foreach (var language in LanguageTags.All)
             html.Append(Link($"{page.Path()}?lang={language.Tag()}", language.OwnName(), $" lang=\"{language.Tag()}\" hreflang=\"{language.Tag()}\"{Current(language == texts.Language)}"));
-        html.Append($"</nav>\n</header>\n<main>\n<h1>{Text(content.Title)}</h1>\n<p class=\"lead\">{Text(content.Lead)}</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"</nav>\n</header>\n<main>\n<h1>{Text(content.Title)}</h1>\n<p class=\"lead\">{Text(content.Lead)}</p>\n");
         foreach (var (heading, text) in content.Sections)
-            html.Append($"<section>\n<h2>{Text(heading)}</h2>\n<p>{Text(text)}</p>\n</section>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<section>\n<h2>{Text(heading)}</h2>\n<p>{Text(text)}</p>\n</section>\n");
         html.Append("</main>\n<footer>\n");
-        html.Append($"<p>{Contact(texts, options)}</p>\n<nav>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{Contact(texts, options)}</p>\n<nav>\n");
         foreach (var other in Enum.GetValues<Page>())
             html.Append(Link($"{other.Path()}?lang={texts.Language.Tag()}", PageContent.NameOf(other, texts), Current(other == page)));
         return html.Append("</nav>\n</footer>\n</body>\n</html>\n").ToString();

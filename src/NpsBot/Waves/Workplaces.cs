@@ -19,15 +19,15 @@ public sealed class Workplaces
     {
         ArgumentNullException.ThrowIfNull(session);
         (string, object?) tenant = ("tenant", tenantId);
-        var organisation = session.First("SELECT time_zone, working_hours, working_days FROM tenant WHERE tenant_id = @tenant",
+        var own = session.First("SELECT time_zone, working_hours, working_days FROM tenant WHERE tenant_id = @tenant",
             row => new Place(row.Text(0), row.Text(1), row.Text(2)), tenant) ?? new Place(null, null, null);
-        var sites = session.Query("SELECT site, time_zone, working_hours, working_days FROM site WHERE tenant_id = @tenant",
+        var places = session.Query("SELECT site, time_zone, working_hours, working_days FROM site WHERE tenant_id = @tenant",
             row => (Name: row.GetString(0), Place: new Place(row.Text(1), row.Text(2), row.Text(3))), tenant).ToDictionary(site => site.Name, site => site.Place, StringComparer.Ordinal);
-        var days = session.Query("SELECT site, day, is_working FROM calendar_day WHERE tenant_id = @tenant",
+        var calendars = session.Query("SELECT site, day, is_working FROM calendar_day WHERE tenant_id = @tenant",
                 row => (Site: row.GetString(0), Day: DateOnly.ParseExact(row.GetString(1), "yyyy-MM-dd", CultureInfo.InvariantCulture), IsWorking: row.GetInt64(2) != 0), tenant)
             .GroupBy(day => day.Site, StringComparer.Ordinal)
             .ToDictionary(site => site.Key, site => site.ToDictionary(day => day.Day, day => day.IsWorking), StringComparer.Ordinal);
-        return new Workplaces(organisation, sites, days);
+        return new Workplaces(own, places, calendars);
     }
 
     /// <summary>The workplace of those of whom nothing else is known.</summary>

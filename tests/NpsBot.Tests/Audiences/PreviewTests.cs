@@ -1,6 +1,7 @@
 using System.Globalization;
 using NpsBot.Audiences;
 using NpsBot.Core.Audiences;
+using NpsBot.Setup;
 using NpsBot.Standins;
 using NpsBot.Tests.House;
 using NpsBot.Texts;
@@ -14,7 +15,7 @@ public sealed class PreviewTests
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await PreviewCommand.Run(survey, tenant, company.Directory, new Clock(Now), Phrases.In(Language.English), output, error);
+        var code = await PreviewCommand.Run(survey, tenant, company.Directory, new NpsBotOptions(), new Clock(Now), Phrases.In(Language.English), output, error);
         return (code, output.ToString(), error.ToString());
     }
 
@@ -58,7 +59,7 @@ public sealed class PreviewTests
         Assert.Equal(0, (await Run(company, "desk", Tenant)).Code);
         using var nowhere = new TempDirectory();
         using var said = new StringWriter(CultureInfo.InvariantCulture);
-        Assert.Equal(1, await PreviewCommand.Run("desk", null, nowhere.Path, new Clock(Now), Phrases.In(Language.English), TextWriter.Null, said));
+        Assert.Equal(1, await PreviewCommand.Run("desk", null, nowhere.Path, new NpsBotOptions(), new Clock(Now), Phrases.In(Language.English), TextWriter.Null, said));
         Assert.Contains("--data", said.ToString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(nowhere.Path));
     }

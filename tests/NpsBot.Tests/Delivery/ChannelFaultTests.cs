@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using NpsBot.Core.Deliveries;
 using NpsBot.Standins;
+using NpsBot.Tests.House;
 using static NpsBot.Tests.Delivery.DeliveryBench;
 
 namespace NpsBot.Tests.Delivery;
 
 /// <summary>Everything a channel may do to a wave, and what becomes of its recipients.</summary>
-public sealed class ChannelFaultTests : IAsyncLifetime
+public abstract class ChannelFaultTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ChannelFaultTests(On.Sqlite);
+
+    public sealed class OnPostgres() : ChannelFaultTests(On.Postgres);
+
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     DeliveryBench bench = null!;
 
-    public async Task InitializeAsync() => bench = await DeliveryBench.Set();
+    public async Task InitializeAsync() => bench = await DeliveryBench.Set(engine);
 
     public async Task DisposeAsync()
     {
@@ -224,3 +229,7 @@ public sealed class ChannelFaultTests : IAsyncLifetime
         }
     }
 }
+
+public sealed class ChannelFaultOnSqliteTests() : ChannelFaultTests(On.Sqlite);
+
+public sealed class ChannelFaultOnPostgresTests() : ChannelFaultTests(On.Postgres);

@@ -24,28 +24,28 @@ sealed class DeliveryBench : IAsyncDisposable
     const string AppId = "5f0d1a52-1111-4222-8333-444455556666";
     const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
-    readonly TempDirectory data = new();
+    readonly TestDatabase data;
     readonly List<ServiceProvider> replicas = [];
+    readonly List<Database> beside = [];
 
-    DeliveryBench(FakeConnector connector, LoginServer login)
+    DeliveryBench(FakeConnector connector, LoginServer login, On engine)
     {
-        (Connector, Login) = (connector, login);
+        (Connector, Login, data) = (connector, login, TestDatabase.Make(engine));
         connector.Token = () => login.Newest;
-        Database = Database.Open(data.Path);
     }
 
-    public string Directory => data.Path;
+    public IDisposable HoldFromOutside() => data.HoldFromOutside();
 
     public FakeConnector Connector { get; }
 
     public LoginServer Login { get; }
 
-    public Database Database { get; }
+    public Database Database => data.Database;
 
     /// <summary>Begins where the machine's clock stands, because the library that fetches the bot's own tokens reads that one.</summary>
     public HurriedClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
-    public static async Task<DeliveryBench> Set() => new(await FakeConnector.Start(), await LoginServer.Start());
+    public static async Task<DeliveryBench> Set(On engine) => new(await FakeConnector.Start(), await LoginServer.Start(), engine);
 
     /// <summary>One more process of the bot.</summary>
     public ServiceProvider Replica(int perSecond = 40)
@@ -71,9 +71,18 @@ sealed class DeliveryBench : IAsyncDisposable
             IsAllowedTenant = _ => true,
             SendTimeout = TimeSpan.FromSeconds(2),
         });
-        services.AddNpsBot(Database, options);
+        services.AddNpsBot(Door(), options);
         replicas.Add(services.BuildServiceProvider());
         return replicas[^1];
+    }
+
+    /// <summary>On PostgreSQL every replica has connections of its own.</summary>
+    Database Door()
+    {
+        if (data.Postgres is null)
+            return Database;
+        beside.Add(data.Beside());
+        return beside[^1];
     }
 
     public DeliveryWorker Worker(int perSecond = 40) => Replica(perSecond).GetRequiredService<DeliveryWorker>();
@@ -141,7 +150,7 @@ sealed class DeliveryBench : IAsyncDisposable
     {
         foreach (var replica in replicas)
             await replica.DisposeAsync();
-        Database.Dispose();
+        beside.ForEach(door => door.Dispose());
         await Connector.DisposeAsync();
         await Login.DisposeAsync();
         data.Dispose();

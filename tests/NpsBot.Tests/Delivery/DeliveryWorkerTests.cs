@@ -6,11 +6,15 @@ using static NpsBot.Tests.Delivery.DeliveryBench;
 
 namespace NpsBot.Tests.Delivery;
 
-public sealed class DeliveryWorkerTests : IAsyncLifetime
+public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : DeliveryWorkerTests(On.Sqlite);
+
+    public sealed class OnPostgres() : DeliveryWorkerTests(On.Postgres);
+
     DeliveryBench bench = null!;
 
-    public async Task InitializeAsync() => bench = await DeliveryBench.Set();
+    public async Task InitializeAsync() => bench = await DeliveryBench.Set(engine);
 
     public async Task DisposeAsync()
     {
@@ -172,10 +176,10 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
     public async Task A_database_that_is_busy_for_a_while_loses_no_record()
     {
         bench.AddWave(Contoso, people: 1);
-        ForeignLock? other = null;
+        IDisposable? other = null;
         bench.Connector.Script = _ =>
         {
-            other = new ForeignLock(bench.Directory);
+            other = bench.HoldFromOutside();
             return null;
         };
         var run = bench.Worker().RunOnce();
@@ -188,3 +192,7 @@ public sealed class DeliveryWorkerTests : IAsyncLifetime
         Assert.Equal(1, bench.Requests());
     }
 }
+
+public sealed class DeliveryWorkerOnSqliteTests() : DeliveryWorkerTests(On.Sqlite);
+
+public sealed class DeliveryWorkerOnPostgresTests() : DeliveryWorkerTests(On.Postgres);

@@ -2,13 +2,18 @@ using Microsoft.Extensions.DependencyInjection;
 using NpsBot.Core.Deliveries;
 using NpsBot.Delivery;
 using NpsBot.People.Graph;
+using NpsBot.Tests.House;
 using static NpsBot.Tests.Delivery.DeliveryBench;
 
 namespace NpsBot.Tests.Delivery;
 
 /// <summary>Leases, fencing and slots, as the table shows them.</summary>
-public sealed class LeaseTests : IAsyncLifetime
+public abstract class LeaseTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : LeaseTests(On.Sqlite);
+
+    public sealed class OnPostgres() : LeaseTests(On.Postgres);
+
     static readonly Attempted Sent = new Attempted.Made(new DeliveryOutcome.Delivered(), "sent", "activity", null);
     static readonly Attempted Refused = new Attempted.Made(new DeliveryOutcome.Refused(), "BadArgument", null, null);
     static readonly TimeSpan Outlasted = DeliveryPace.Lease + TimeSpan.FromSeconds(5);
@@ -18,7 +23,7 @@ public sealed class LeaseTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        bench = await DeliveryBench.Set();
+        bench = await DeliveryBench.Set(engine);
         one = bench.Replica();
     }
 
@@ -231,3 +236,7 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal((DeliveryState.Sent, "sent"), (bench.Row().State, bench.Row().Outcome));
     }
 }
+
+public sealed class LeaseOnSqliteTests() : LeaseTests(On.Sqlite);
+
+public sealed class LeaseOnPostgresTests() : LeaseTests(On.Postgres);

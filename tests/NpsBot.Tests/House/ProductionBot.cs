@@ -33,6 +33,12 @@ public sealed class ProductionBot : IAsyncDisposable
         key = openId.Publish("msteams");
         connector.Token = () => login.Newest;
         Database = Database.Open(data.Path);
+        // Whoever tests the chat wants to come first: no wave goes out by itself here.
+        foreach (var tenant in new[] { Contoso, Fabrikam })
+        {
+            Database.Write(session => session.Execute("INSERT INTO tenant (tenant_id, held_until) VALUES (@tenant, @until)",
+                ("tenant", tenant), ("until", Clock.GetUtcNow().AddMinutes(50).ToUnixTimeMilliseconds())));
+        }
         app = Build();
         http = new HttpClient();
     }

@@ -23,6 +23,8 @@ sealed class CsvList
 
     const int LongestLine = 64 * 1024;
 
+    static readonly char[] Delimiters = [',', ';', '\t'];
+
     readonly IReadOnlyList<ListColumn> columns;
     readonly List<Remark> remarks = [];
     readonly List<ListLine> lines = [];
@@ -115,7 +117,7 @@ sealed class CsvList
         return bare.Length == 0 ? null : columns.FirstOrDefault(column => column.Synonyms.Split(' ').Append(column.Name).Any(known => CsvColumns.Bare(known) == bare));
     }
 
-    (char Delimiter, int Known) Delimiter(string firstLine) => new[] { ',', ';', '\t' }
+    (char Delimiter, int Known) Delimiter(string firstLine) => Delimiters
         .Select(delimiter => (delimiter, firstLine.Split(delimiter).Count(name => Meant(name.Trim().Trim('"')) is not null))).MaxBy(candidate => candidate.Item2);
 
     void Reject(int line, string key, params IReadOnlyList<(string, object?)> arguments) => remarks.Add(new Remark(line, key, arguments) { IsRejection = true });

@@ -24,7 +24,7 @@ sealed class SqliteStatement : SqliteRow
 
     // Texts lie here, where the garbage collector does not move them, from one binding to the next.
     byte[] texts = [];
-    string[] names = [];
+    string[]? names;
     int[] places = [];
     bool isRunning;
 
@@ -100,8 +100,8 @@ sealed class SqliteStatement : SqliteRow
 
     void Bind(ReadOnlySpan<(string Name, object? Value)> arguments)
     {
-        if (arguments.Length != names.Length)
-            Name(arguments);
+        if (names is null || arguments.Length != names.Length)
+            names = Name(arguments);
         Reserve(arguments);
         var used = 0;
         for (var i = 0; i < arguments.Length; i++)
@@ -139,17 +139,18 @@ sealed class SqliteStatement : SqliteRow
         }
     }
 
-    void Name(ReadOnlySpan<(string Name, object? Value)> arguments)
+    string[] Name(ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         if (arguments.Length < parameters)
             throw new InvalidOperationException("A parameter of the statement has no value.");
-        names = new string[arguments.Length];
+        var named = new string[arguments.Length];
         places = new int[arguments.Length];
-        for (var i = 0; i < names.Length; i++)
+        for (var i = 0; i < named.Length; i++)
         {
-            names[i] = arguments[i].Name;
-            places[i] = sqlite3_bind_parameter_index(handle, "@" + names[i]);
+            named[i] = arguments[i].Name;
+            places[i] = sqlite3_bind_parameter_index(handle, "@" + named[i]);
         }
+        return named;
     }
 
     void Reserve(ReadOnlySpan<(string Name, object? Value)> arguments)
