@@ -2,6 +2,7 @@ using System.CommandLine;
 using NpsBot.Benchmarks;
 using NpsBot.Benchmarks.Answers;
 using NpsBot.Benchmarks.Reads;
+using NpsBot.Benchmarks.Waves;
 
 var data = new Option<string>("--data") { Description = "Where the databases are made, on the kind of disk to be measured.", DefaultValueFactory = _ => AppContext.BaseDirectory };
 var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 5 };
@@ -17,6 +18,23 @@ var many = new Option<long>("--many") { Description = "Answers in the larger wav
 var summary = new Command("summary", "The time from a question for the score to the summary card, over a small and a large wave.") { data, few, many };
 summary.SetAction(parsed => SummaryBenchmark.Run(new SummaryBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(few), parsed.GetValue(many)), Console.Out));
 
+var people = new Option<int>("--people") { Description = "How many are asked.", DefaultValueFactory = _ => 100_000 };
+var postgres = new Option<bool>("--postgres") { Description = "On a PostgreSQL server, which is started for the purpose, instead of SQLite." };
+var replicas = new Option<int>("--replicas") { Description = "Processes that deliver together; more than one only with --postgres.", DefaultValueFactory = _ => 1 };
+var paced = new Option<int>("--paced") { Description = "Seconds of each run at the set pace; 0 for none.", DefaultValueFactory = _ => 30 };
+var wave = new Command("wave", "Creating and delivering a wave, and a loop that only posts the same cards.") { data, people, postgres, replicas, paced };
+wave.SetAction((parsed, cancellation) => parsed.GetValue(replicas) > 1 && !parsed.GetValue(postgres)
+    ? throw new BenchmarkFailedException("SQLite belongs to one process; add --postgres for more.")
+    : WaveBenchmark.Run(new WaveBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(people), parsed.GetValue(postgres), parsed.GetValue(replicas), parsed.GetValue(paced)), Console.Out, cancellation));
+
+var connector = new Command(ServerProcess.Connector, "The channel's connector, a process of its own.") { Hidden = true };
+connector.SetAction((_, cancellation) => ConnectorServer.Run(Console.Out, cancellation));
+var store = new Argument<string>("store");
+var pace = new Argument<double>("pace");
+var replica = new Command(ServerProcess.Wave, "A replica of the bot, a process of its own.") { store, pace };
+replica.Hidden = true;
+replica.SetAction((parsed, cancellation) => WaveServer.Run(parsed.GetValue(store)!, parsed.GetValue(pace), Console.Out, cancellation));
+
 var bare = new Command(ServerProcess.ParseOnly, "The parse-only endpoint, a process of its own.") { Hidden = true };
 bare.SetAction((_, cancellation) => ParseOnlyServer.Run(Console.Out, cancellation));
 var directory = new Argument<string>("directory");
@@ -24,7 +42,7 @@ var withTokens = new Command(ServerProcess.WithTokens, "The bot as in production
 withTokens.Hidden = true;
 withTokens.SetAction((parsed, cancellation) => TokenServer.Run(parsed.GetValue(directory)!, Console.Out, cancellation));
 
-var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, bare, withTokens };
+var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, bare, withTokens, connector, replica };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -27,6 +27,8 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
                 var free = await FreeHands(stopping);
                 if (free == 0)
                     return;
+                // Seen before the look at the table: what comes back after it is found by the next look.
+                var isIdle = hands.CurrentCount + free == DeliveryPace.MostInFlight;
                 var batch = Take(free);
                 if (free > batch.Leases.Count)
                     hands.Release(free - batch.Leases.Count);
@@ -34,8 +36,10 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
                     _ = Deliver(leased, batch.Clock, stopping);
                 if (batch.Leases.Count > 0)
                     await batch.Clock.ComesNear(batch.Leases[^1].SendAt, Lead, stopping);
-                else if (batch.Settled == 0 && !await IsStillBusy(stopping))
+                else if (batch.Settled == 0 && isIdle)
                     return;
+                else if (batch.Settled == 0)
+                    await Task.Delay(BetweenLooks, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally
@@ -76,15 +80,6 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
             hands.Release(most);
             throw;
         }
-    }
-
-    /// <summary>Nothing is due, but what is under way may come back at any moment, or a new wave begin.</summary>
-    async Task<bool> IsStillBusy(CancellationToken stopping)
-    {
-        if (hands.CurrentCount == DeliveryPace.MostInFlight)
-            return false;
-        await Task.Delay(BetweenLooks, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return true;
     }
 
     async Task Deliver(Leased leased, SlotClock clock, CancellationToken stopping)

@@ -7,6 +7,8 @@ sealed class ServerProcess : IDisposable
 {
     public const string ParseOnly = "serve-parse-only";
     public const string WithTokens = "serve-with-tokens";
+    public const string Connector = "serve-connector";
+    public const string Wave = "serve-wave";
 
     readonly Process process;
 
@@ -20,6 +22,16 @@ sealed class ServerProcess : IDisposable
         {
             process.Refresh();
             return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most memory it ever had.</summary>
+    public double PeakMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64 / 1024.0 / 1024.0;
         }
     }
 

@@ -66,6 +66,9 @@ public sealed class FakeGraph : Standin
         for (var time = 0; time < times; time++) _faults.Enqueue((status, retryAfter, code));
     }
 
+    /// <summary>A proxy answers in Graph's place.</summary>
+    public int Pages { get; set; }
+
     /// <summary>Links given out so far lead nowhere any more.</summary>
     public void ExpireLinks() => _epoch++;
 
@@ -73,6 +76,13 @@ public sealed class FakeGraph : Standin
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
+        if (Pages-- > 0)
+        {
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync("<html>Please sign in</html>");
+            return;
+        }
+
         var answer = _faults.TryDequeue(out var fault) ? Error(fault.Status, fault.Code) with { RetryAfter = fault.RetryAfter }
             : context.Request.Headers.Authorization != "Bearer " + Token ? Error(401, "InvalidAuthenticationToken")
             : Work(() => Answer(context.Request.Method, context.Request.Path.Value + context.Request.QueryString.Value, body));

@@ -12,7 +12,7 @@ public sealed class HandoverTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         bot = await Run();
-        bot.Import(Contoso, "it-help-desk", "IT help desk", people: 3);
+        bot.Import(Contoso, "it-help-desk", "IT help desk", people: 5);
     }
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
@@ -28,11 +28,11 @@ public sealed class HandoverTests : IAsyncLifetime
     [InlineData(4)]
     public async Task The_welcome_hands_the_question_over_and_the_worker_has_nothing_left_to_send(int state)
     {
-        Set($"state = {state}");
+        Set($"state = {state}, due_at = 9000000000000");
         var welcome = await bot.Person(Contoso, 3).Installs();
         Assert.Contains("recommend IT help desk", welcome!.Words, StringComparison.Ordinal);
         Assert.Equal(2, StateOf(3));
-        Assert.Equal(state, StateOf(1));
+        Assert.Equal(state, StateOf(4));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class HandoverTests : IAsyncLifetime
         await ann.Installs();
         Set("state = 3");
         await ann.Says("help");
-        Assert.Equal((0, 3), (StateOf(3), StateOf(1)));
+        Assert.Equal((0, 3), (StateOf(3), StateOf(4)));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class HandoverTests : IAsyncLifetime
         await ann.Installs();
         Set("state = 6, outcome = 'paused'");
         await ann.Says("ask me again");
-        Assert.Equal((0, 6), (StateOf(3), StateOf(1)));
+        Assert.Equal((0, 6), (StateOf(3), StateOf(4)));
     }
 
     [Fact]

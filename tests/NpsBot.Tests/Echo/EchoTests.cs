@@ -116,7 +116,7 @@ public sealed class EchoTests : IAsyncLifetime
         Assert.Null(views.For("demo", Text("SELECT wave_id FROM wave WHERE ended_at IS NULL AND closes_at > 1795000000000 LIMIT 1"), Language.English));
     }
 
-    async Task Tells(TestPerson person, string change) =>
+    static async Task Tells(TestPerson person, string change) =>
         await person.Presses((await person.Asks("echo IT help desk")).Card, "Save", ("change", change), ("owner", "Ann"), ("day", "2026-12-24"));
 
     async Task<TestPerson> Installed(string name)

@@ -128,6 +128,14 @@ public sealed class GraphPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_a_proxy_is_no_answer_and_is_asked_past()
+    {
+        tenant.Graph.Pages = 1;
+        Assert.Equal(5, (await tenant.Synced()).New.Count);
+        Assert.Single(tenant.Waits);
+    }
+
+    [Fact]
     public async Task Of_a_batch_only_what_was_throttled_is_asked_again()
     {
         var again = 2;

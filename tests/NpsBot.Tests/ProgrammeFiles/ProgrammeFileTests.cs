@@ -23,7 +23,7 @@ public sealed class ProgrammeFileTests
     public void The_documented_example_is_right()
     {
         var programme = Good(Example);
-        Assert.Equal(["it-help-desk", "payroll", "facilities"], programme.Services.Select(service => service.Id));
+        Assert.Equal(["it-help-desk", "payroll"], programme.Services.Select(service => service.Id));
         var desk = programme.Services[0];
         Assert.Equal(ServiceType.It, desk.Type);
         Assert.Equal("IT 服務台", desk.Names[Language.TraditionalChinese]);
@@ -34,8 +34,8 @@ public sealed class ProgrammeFileTests
         Assert.Equal(5, programme.Asked(programme.Surveys[0]).Count); // everybody but the lead and the deputy
         Assert.Equal(["IT", "IT", "Sales", "Sales", "Sales"], programme.Asked(programme.Surveys[1]).Select(person => person.Department));
         Assert.Equal(new Thresholds(5, 12, 3), programme.Surveys[1].Thresholds);
-        Assert.Equal(new DateTime(2027, 2, 8, 9, 0, 0), programme.Surveys[2].Schedule!.After(new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero))!.Local);
-        Assert.Equal("Shanghai", programme.People[2].Site);
+        Assert.Equal(new ImportedReminders(2, 4), programme.Surveys[1].Reminders);
+        Assert.Equal("Shanghai", programme.Sites.Single().Name);
     }
 
     [Fact]

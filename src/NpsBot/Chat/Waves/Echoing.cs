@@ -14,7 +14,7 @@ public sealed class Echoing(Echoes echoes, EchoViews views, Audit audit, TimePro
         ArgumentNullException.ThrowIfNull(said);
         var newest = Known(turn)
             .Where(echo => said.ServiceIds.Count == 0 || said.ServiceIds.Contains(echo.Wave.ServiceId, StringComparer.Ordinal))
-            .DistinctBy(echo => echo.Wave.ServiceId).ToList();
+            .DistinctBy(echo => echo.Wave.ServiceId, StringComparer.Ordinal).ToList();
         return newest switch
         {
             [] => new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Echoing.None"], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts))),

@@ -2,7 +2,6 @@ using System.Globalization;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
 using NpsBot.Storage;
-using NpsBot.Texts;
 using NpsBot.Waves;
 
 namespace NpsBot.Chat;

@@ -37,6 +37,8 @@ sealed class CsvColumns
         (CsvColumn.AwayUntil, "away_until on_leave_until leave_until 休假至 请假至 休假到 請假至"),
         (CsvColumn.Email, "email e-mail mail email_address 邮箱 电子邮件 信箱 電子郵件 郵件"));
 
+    static readonly char[] Delimiters = [',', ';', '\t'];
+
     readonly Dictionary<CsvColumn, int> places = [];
 
     /// <summary>Names that mean nothing to us; their columns are passed over.</summary>
@@ -71,7 +73,7 @@ sealed class CsvColumns
     /// <summary>What stands between the cells of a first line, by which more names are known; null when none is under any.</summary>
     public static char? Delimiter(string firstLine)
     {
-        var best = new[] { ',', ';', '\t' }.MaxBy(delimiter => KnownIn(firstLine, delimiter));
+        var best = Delimiters.MaxBy(delimiter => KnownIn(firstLine, delimiter));
         return KnownIn(firstLine, best) > 0 ? best : null;
     }
 

@@ -135,10 +135,10 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
 
     static Facts Said(CsvColumns columns)
     {
-        var said = Facts.Listed;
+        var facts = Facts.Listed;
         foreach (var (column, fact) in Sayings)
-            said |= columns.Has(column) ? fact : Facts.None;
-        return said;
+            facts |= columns.Has(column) ? fact : Facts.None;
+        return facts;
     }
 
     string? Text(string[] record, CsvColumn column) => CsvCells.Text(columns.In(record, column));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Kiota.Abstractions;
 using NpsBot.BotFramework;
@@ -26,6 +27,8 @@ public sealed record GraphFault(int Status, string Code, TimeSpan? RetryAfter, s
         NoGraphTokenException { Answer: AppToken.Refused(var code) } => new GraphFault(400, code, null, code),
         NoGraphTokenException { Answer: AppToken.Unreached(var reason) } => new GraphFault(0, "token", null, reason),
         HttpRequestException or IOException => new GraphFault(0, "connection", null, fault.Message),
+        // A proxy's page in place of Graph's answer, or an answer that is none.
+        JsonException or FormatException or InvalidOperationException => new GraphFault(0, "unreadable", null, fault.Message),
         OperationCanceledException when !cancellation.IsCancellationRequested => new GraphFault(0, "timeout", null, fault.Message),
         _ => null,
     };

@@ -2,7 +2,7 @@ namespace NpsBot.People.Graph;
 
 /// <summary>Graph did not do it, and asking again now would not help.</summary>
 /// <param name="permission">What the call needs.</param>
-public sealed class GraphRefusedException(GraphFault fault, string permission) : Exception($"Graph refused: {fault.Status} {fault.Code}.")
+public sealed class GraphRefusedException(GraphFault fault, string permission) : Exception(FormattableString.Invariant($"Graph refused: {fault.Status} {fault.Code}."))
 {
     public GraphFault Fault => fault;
 
