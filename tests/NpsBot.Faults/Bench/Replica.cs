@@ -29,7 +29,7 @@ sealed class Replica : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public int Id => process.Id;
+    public bool HasExited => process.HasExited;
 
     public IEnumerable<string> Said => process.Output.Concat(process.Errors);
 

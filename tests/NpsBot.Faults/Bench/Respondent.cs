@@ -7,6 +7,7 @@ using NpsBot.Cards;
 using NpsBot.Core.Scores;
 using NpsBot.Hosting;
 using NpsBot.Tests.House;
+using NpsBot.Texts;
 
 namespace NpsBot.Faults.Bench;
 
@@ -14,9 +15,14 @@ namespace NpsBot.Faults.Bench;
 /// <param name="account">The id behind which the channel keeps this person.</param>
 sealed class Respondent(Scene scene, string reference, string account, string entra, string chat)
 {
+    /// <summary>That it did not work, and that nothing has changed, in every language.</summary>
+    static readonly IReadOnlyList<string> Kind = [.. LanguageTags.All.Select(language => Phrases.In(language)["Chat.NotSaved"])];
+
     int next;
 
     public string Reference => reference;
+
+    public bool HasCard => scene.Count($"reference = '{reference}' AND state = 2") == 1;
 
     /// <summary>Presses a score.</summary>
     /// <returns>Whether the answer was acknowledged; otherwise a kind reply says that nothing has changed.</returns>
@@ -28,7 +34,7 @@ sealed class Respondent(Scene scene, string reference, string account, string en
         var reply = SeenReply.Of(body);
         if (reply.Type == "application/vnd.microsoft.card.adaptive")
             return true;
-        Assert.Contains("nothing has changed", reply.Text, StringComparison.Ordinal);
+        Assert.Contains(reply.Text, Kind);
         return false;
     }
 

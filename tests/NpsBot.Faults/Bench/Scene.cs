@@ -47,6 +47,9 @@ sealed class Scene : IAsyncDisposable
     {
         using var database = Store.Open();
         Recipients.Seed(database, tenant, people, Connector.Address);
+        // As the first who came brought it: chats can be opened.
+        database.Write(session => session.Execute("INSERT INTO tenant (tenant_id, service_url, bot_id, channel_id) VALUES (@tenant, @url, '28:npsbot', 'msteams')",
+            ("tenant", Recipients.Tenant(tenant)), ("url", new Uri(Connector.Address, Recipients.PathOf(tenant) + "/").AbsoluteUri)));
     }
 
     public async Task<Replica> Serve(int sendsPerSecond = 0)

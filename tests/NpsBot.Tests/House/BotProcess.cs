@@ -50,8 +50,6 @@ public sealed class BotProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    public int Id => process.Id;
-
     public static BotProcess Demo(string data, params string[] more) => Start(data, ["demo", "--port", "0", "--data", data, .. more]);
 
     /// <summary>The address it prints once it serves.</summary>
