@@ -1,5 +1,6 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
+using NpsBot.People.Csv;
 using NpsBot.ProgrammeFiles;
 
 namespace NpsBot.Errands;
@@ -10,6 +11,7 @@ static class KnownErrands
     static readonly Dictionary<string, ErrandWork> Works = new(StringComparer.Ordinal)
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
+        [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
     };

@@ -1,3 +1,4 @@
+using NpsBot.Setup;
 using NpsBot.Storage;
 
 namespace NpsBot.People;
@@ -81,15 +82,16 @@ public static class PeopleUpdate
 
     /// <summary>The database to write, or, only to look, beside a server that works on it.</summary>
     /// <exception cref="DataInUseException">A server works on it.</exception>
-    public static Database Open(string directory, UpdateMode mode)
+    public static Database Open(NpsBotOptions options, UpdateMode mode)
     {
+        ArgumentNullException.ThrowIfNull(options);
         try
         {
-            return Database.Open(directory);
+            return ChosenDatabase.Open(options);
         }
         catch (DataInUseException) when (mode == UpdateMode.Preview)
         {
-            return Database.OpenReadOnly(directory);
+            return Database.OpenReadOnly(options.DataDirectory);
         }
     }
 

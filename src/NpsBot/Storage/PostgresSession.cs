@@ -14,8 +14,9 @@ sealed class PostgresSession(NpgsqlConnection connection) : Session(connection)
         ? First("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", row => row.GetInt64(0))
         : base.Now(time);
 
+    /// <summary>Asked of the catalogue itself: to_regclass may still remember that there was no table before another replica made it.</summary>
     internal override int SchemaVersion() =>
-        First("SELECT to_regclass('schema_version') IS NOT NULL", row => row.GetBoolean(0)) ? (int)First("SELECT version FROM schema_version", row => row.GetInt64(0)) : 0;
+        First("SELECT EXISTS (SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND relkind = 'r' AND pg_table_is_visible(oid))", row => row.GetBoolean(0)) ? (int)First("SELECT version FROM schema_version", row => row.GetInt64(0)) : 0;
 
     internal override void TryRollback()
     {

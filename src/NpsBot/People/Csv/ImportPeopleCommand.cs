@@ -1,3 +1,4 @@
+using NpsBot.Errands;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
@@ -7,6 +8,8 @@ namespace NpsBot.People.Csv;
 /// <summary>`import --people FILE`: brings the roster in line with a list.</summary>
 public static class ImportPeopleCommand
 {
+    internal const string ErrandName = "import-people";
+
     /// <param name="directory">Where the database is; null for the one of the settings.</param>
     /// <param name="tenant">Whose people; null while the settings name one organisation.</param>
     /// <returns>0 when all is as the file says; 1 when lines were left out or nothing was changed.</returns>
@@ -35,13 +38,34 @@ public static class ImportPeopleCommand
             await error.WriteLineAsync(texts["People.NoFile", ("file", file)]);
             return 1;
         }
-        using var database = PeopleUpdate.Open(directory ?? options.DataDirectory, mode);
-        var outcome = await ReadingProgress.Show(texts, progress => CsvImport.Run(stream, tenant, mode, database, TimeProvider.System, progress, cancellation));
-        var result = new PeopleReportText(Path.GetFileName(file), texts, output, error).Tell(outcome);
-        if (options.Tenant(tenant) is null)
-            await output.WriteLineAsync(texts["Programme.NotServed", ("tenant", tenant)]);
+        if (await ErrandRun.Content(file, texts, error, cancellation) is not { } content)
+            return 1;
+        var errand = new Errand(ErrandName, file, content, new Dictionary<string, string>(StringComparer.Ordinal) { ["tenant"] = tenant, ["mode"] = mode.ToString() });
+        try
+        {
+            return await ErrandRun.HereOrThere(errand, directory, options, texts, output, error, cancellation);
+        }
+        catch (DataInUseException) when (mode == UpdateMode.Preview)
+        {
+            using var database = Database.OpenReadOnly(directory ?? options.DataDirectory);
+            return await Do(errand, new ErrandDesk(database, options, TimeProvider.System, texts, output, error), cancellation);
+        }
+    }
+
+    /// <summary>The import itself, wherever the database is open.</summary>
+    internal static async Task<int> Do(Errand errand, ErrandDesk desk, CancellationToken cancellation)
+    {
+        var (tenant, mode) = (errand.Arguments["tenant"], Enum.Parse<UpdateMode>(errand.Arguments["mode"]));
+        var outcome = await Showing(desk, progress => CsvImport.Run(new MemoryStream(errand.Content.ToArray()), tenant, mode, desk.Database, desk.Time, progress, cancellation));
+        var result = new PeopleReportText(Path.GetFileName(errand.File), desk.Texts, desk.Output, desk.Error).Tell(outcome);
+        if (desk.Options.Tenant(tenant) is null)
+            await desk.Output.WriteLineAsync(desk.Texts["Programme.NotServed", ("tenant", tenant)]);
         return result;
     }
+
+    /// <summary>A server that does this for somebody else has nobody to show it to.</summary>
+    static Task<T> Showing<T>(ErrandDesk desk, Func<IProgress<int>?, Task<T>> read) =>
+        ReferenceEquals(desk.Output, Console.Out) ? ReadingProgress.Show(desk.Texts, read) : read(null);
 
     static FileStream? Readable(string file)
     {

@@ -26,7 +26,7 @@ public static class SyncCommand
             await error.WriteLineAsync(texts["People.NoDirectory", ("setting", $"{NpsBotOptions.Section}.Tenants[0].People.Source")]);
             return 1;
         }
-        using var database = PeopleUpdate.Open(settings.Options.DataDirectory, mode);
+        using var database = PeopleUpdate.Open(settings.Options, mode);
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(settings.Options).AddPeople(settings.Options).BuildServiceProvider();
         var (sync, result) = (services.GetRequiredService<PeopleSync>(), 0);
         foreach (var id in wanted)
