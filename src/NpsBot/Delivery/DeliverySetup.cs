@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using NpsBot.BotFramework;
-using NpsBot.People.Graph;
 using NpsBot.Setup;
 using NpsBot.Storage;
 

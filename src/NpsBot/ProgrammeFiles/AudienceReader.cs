@@ -13,7 +13,7 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
     const int MostParts = 100;
     const int HighestPriority = 1000;
 
-    readonly PeopleNamed named = new(problems, people);
+    readonly PeopleNamed peopleNamed = new(problems, people);
 
     public ReadAudience? Read(Fields survey)
     {
@@ -67,7 +67,7 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
     Whom.People ReadPeople(Fields survey, IReadOnlyList<SourceNode> nodes)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        named.Read(survey, nodes, ids);
+        peopleNamed.Read(survey, nodes, ids);
         return new Whom.People([.. ids.Order(StringComparer.Ordinal)]);
     }
 
