@@ -1,6 +1,5 @@
 using NpsBot.Core.Deliveries;
 using NpsBot.Standins;
-using NpsBot.Storage;
 using NpsBot.Tests.House;
 using static NpsBot.Tests.Delivery.DeliveryBench;
 
