@@ -124,14 +124,14 @@ public sealed class PostgresServer : IDisposable
             Run(["chown", "nobody:nogroup", directory]);
     }
 
-    static void Run(string[] command)
+    static void Run(string[] line)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        var said = process.StandardOutput.ReadToEndAsync();
-        var complaint = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command[0]} failed: {said.Result} {complaint}");
+        using var command = Process.Start(new ProcessStartInfo(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var said = command.StandardOutput.ReadToEndAsync();
+        var complaint = command.StandardError.ReadToEnd();
+        command.WaitForExit();
+        if (command.ExitCode != 0)
+            throw new InvalidOperationException($"{line[0]} failed: {said.Result} {complaint}");
     }
 
     static int FreePort()
