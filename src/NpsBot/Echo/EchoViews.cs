@@ -6,7 +6,10 @@ using NpsBot.Texts;
 
 namespace NpsBot.Echo;
 
-/// <summary>What everybody who was asked learns about a closed wave: always from its snapshot and through the disclosure rules.</summary>
+/// <summary>
+/// What everybody who was asked learns about a closed wave: always from its snapshot and through the disclosure rules. Most readers have answered and know
+/// one of the answers, so all of them see what may be shown to a respondent: the same card for everybody.
+/// </summary>
 public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes echoes, TimeProvider time)
 {
     /// <summary>How long after the echo people can expect to read what changes, where nobody had said so in time.</summary>
@@ -35,7 +38,7 @@ public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes
     EchoView Of(string tenantId, ServiceEntry service, WaveEntry wave, StoredEcho stored, Language language)
     {
         var snapshot = snapshots.Latest(tenantId, wave);
-        var disclosed = service.IsRunByTooFew ? new Disclosed.TooFew() : DisclosureRules.Disclose(snapshot, wave.Thresholds);
+        var disclosed = service.IsRunByTooFew ? new Disclosed.TooFew() : DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds);
         return new EchoView(
             wave.Id, service.Name(language), wave.Name, disclosed,
             disclosed is Disclosed.TooFew ? null : new Heard(snapshot.Asked, snapshot.Tally.Count, snapshot.NotUsed, snapshot.Skipped),

@@ -4,7 +4,10 @@ using NpsBot.Texts;
 
 namespace NpsBot.ProgrammeFiles;
 
-/// <summary>What is wrong with the audiences of a file that is right in itself: groups that nobody knows or nobody is in, and surveys that could ask nobody.</summary>
+/// <summary>
+/// What is wrong with the audiences of a file that is right in itself: groups that nobody knows or nobody is in, and surveys that could ask nobody. People of a
+/// file without any come from elsewhere, so that only waves which it writes out itself ask nobody for certain.
+/// </summary>
 public static class AudienceCheck
 {
     /// <param name="fileName">As it is to stand before line and column.</param>
@@ -17,7 +20,7 @@ public static class AudienceCheck
         {
             foreach (var (group, at) in survey.GroupsAt.Where(named => !known.Contains(named.Group, StringComparer.Ordinal)))
                 problems.AddUnknown(new SourceText(group, IsPlain: false, at.Line, at.Column), "Programme.UnknownGroup", "Programme.UnknownGroupMeant", known);
-            if (survey.Audience.Whom is not Whom.Groups && programme.Asked(survey).Count == 0)
+            if (survey.Audience.Whom is not Whom.Groups && (programme.People.Count > 0 || survey.Waves.Count > 0) && programme.Asked(survey).Count == 0)
                 problems.Add(survey.AudienceAt, "Programme.AsksNobody", ("service", survey.ServiceId));
         }
         return problems.Found;

@@ -13,7 +13,7 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
     const int MostParts = 100;
     const int HighestPriority = 1000;
 
-    readonly PeopleNamed named = new(problems, people);
+    readonly PeopleNamed peopleNamed = new(problems, people);
 
     public ReadAudience? Read(Fields survey)
     {
@@ -67,17 +67,18 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
     Whom.People ReadPeople(Fields survey, IReadOnlyList<SourceNode> nodes)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        named.Read(survey, nodes, ids);
+        peopleNamed.Read(survey, nodes, ids);
         return new Whom.People([.. ids.Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>People of a file without any come from elsewhere, and nobody can tell here where they work.</summary>
     List<string> ReadDepartments(Fields choice)
     {
         var known = people.Select(person => person.Department).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var departments = new List<string>();
         foreach (var text in choice.RequireItems("departments").Select(choice.TextOf).OfType<SourceText>())
         {
-            if (!known.Contains(text.Value))
+            if (people.Count > 0 && !known.Contains(text.Value))
                 problems.AddUnknown(text, "Programme.UnknownDepartment", "Programme.UnknownDepartmentMeant", known);
             else if (departments.Contains(text.Value))
                 problems.Add(text, "Programme.NamedTwice", ("value", text.Value));

@@ -43,10 +43,9 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         {
             ProgrammePlaces.Write(session, programme);
             var gone = People();
-            // Whoever led a service that the file no longer names sees its figures no longer.
-            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant", ("tenant", tenant));
             foreach (var service in programme.Services)
                 Service(service);
+            Responsible();
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
             WithdrawWaves();
             WithdrawSchedules();
@@ -85,7 +84,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             return id;
         }
 
-        /// <summary>Ours for somebody whom the file names, who may be a stranger so far: leads need not be among the people of the file.</summary>
+        /// <summary>Ours for somebody whom the file names, who may be a stranger so far: leads need not be among the people of the file, and there may be none.</summary>
         string PersonId(string entraObjectId)
         {
             if (personIds.TryGetValue(entraObjectId, out var known))
@@ -102,18 +101,21 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         void Service(ImportedService service)
         {
             ProgrammeRows.AddService(session, tenant, service.Id, service.Type, service.RunBy);
-            session.Execute("DELETE FROM service_name WHERE tenant_id = @tenant AND service_id = @service", ("tenant", tenant), ("service", service.Id));
-            foreach (var (language, name) in service.Names)
-                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias: false);
-            foreach (var (language, aliases) in service.Aliases)
-            {
-                foreach (var alias in aliases)
-                    ProgrammeRows.AddName(session, tenant, service.Id, language, alias, isAlias: true);
-            }
-            foreach (var lead in service.Leads)
-                ProgrammeRows.AddLead(session, tenant, service.Id, PersonId(lead), isDeputy: false);
-            foreach (var deputy in service.Deputies)
-                ProgrammeRows.AddLead(session, tenant, service.Id, PersonId(deputy), isDeputy: true);
+            var names = service.Names.Select(name => (Language: name.Key, Name: name.Value, IsAlias: false))
+                .Concat(service.Aliases.SelectMany(aliases => aliases.Value.Select(alias => (Language: aliases.Key, Name: alias, IsAlias: true)))).ToList();
+            ProgrammeRows.KeepNames(session, tenant, service.Id, names);
+            foreach (var (language, name, isAlias) in names)
+                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias);
+        }
+
+        /// <summary>Whoever led a service, and does so no more or led one that the file no longer names, sees its figures no longer.</summary>
+        void Responsible()
+        {
+            var all = programme.Services.SelectMany(service => service.Leads.Select(lead => (Service: service.Id, Person: PersonId(lead), IsDeputy: false))
+                .Concat(service.Deputies.Select(deputy => (Service: service.Id, Person: PersonId(deputy), IsDeputy: true)))).ToList();
+            ProgrammeRows.KeepLeads(session, tenant, all.Select(one => (one.Service, one.Person)).ToHashSet());
+            foreach (var (service, person, isDeputy) in all)
+                ProgrammeRows.AddLead(session, tenant, service, person, isDeputy);
         }
 
         /// <summary>Returns the waves that the file would change although they have opened.</summary>
@@ -141,7 +143,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         }
 
         Audience WithPersonIds(Audience audience) => audience.Whom is Whom.People(var entraIds)
-            ? audience with { Whom = new Whom.People([.. entraIds.Select(entra => personIds[entra]).Order(StringComparer.Ordinal)]) }
+            ? audience with { Whom = new Whom.People([.. entraIds.Select(PersonId).Order(StringComparer.Ordinal)]) }
             : audience;
 
         bool Wave(ImportedSurvey survey, ImportedWave wave)

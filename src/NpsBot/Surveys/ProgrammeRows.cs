@@ -7,12 +7,16 @@ using NpsBot.Texts;
 
 namespace NpsBot.Surveys;
 
-/// <summary>Writes services, surveys and waves. Everything can be written again: what is there is brought up to date, frozen things stay.</summary>
+/// <summary>
+/// Writes services, surveys and waves. Everything can be written again: what is there is brought up to date, frozen things stay, and what is as it should be is not
+/// touched, for each change makes every process read the programme anew.
+/// </summary>
 static class ProgrammeRows
 {
     public static void AddService(Session session, string tenant, string service, ServiceType type, int? runBy) => session.Execute("""
         INSERT INTO service (tenant_id, service_id, type, run_by) VALUES (@tenant, @service, @type, @runBy)
         ON CONFLICT (tenant_id, service_id) DO UPDATE SET type = excluded.type, run_by = excluded.run_by
+        WHERE service.type <> excluded.type OR service.run_by IS DISTINCT FROM excluded.run_by
         """,
         ("tenant", tenant), ("service", service), ("type", type.ToString()), ("runBy", runBy));
 
@@ -22,15 +26,39 @@ static class ProgrammeRows
         """,
         ("tenant", tenant), ("service", service), ("language", language.Tag()), ("name", name), ("alias", isAlias ? 1 : 0));
 
+    /// <summary>Takes away the names of a service that are not among these; one that was official and is an alias now, or the other way round, goes too.</summary>
+    public static void KeepNames(Session session, string tenant, string service, IReadOnlyCollection<(Language Language, string Name, bool IsAlias)> names)
+    {
+        var kept = names.Select(name => (name.Language.Tag(), name.Name, name.IsAlias ? 1 : 0)).ToHashSet();
+        foreach (var (language, name, alias) in session.Query("SELECT language, name, is_alias FROM service_name WHERE tenant_id = @tenant AND service_id = @service",
+            row => (row.GetString(0), row.GetString(1), row.GetInt32(2)), ("tenant", tenant), ("service", service)).Where(name => !kept.Contains(name)))
+        {
+            session.Execute("DELETE FROM service_name WHERE tenant_id = @tenant AND service_id = @service AND language = @language AND name = @name AND is_alias = @alias",
+                ("tenant", tenant), ("service", service), ("language", language), ("name", name), ("alias", alias));
+        }
+    }
+
+    /// <summary>Takes everybody who is not among these from every service.</summary>
+    public static void KeepLeads(Session session, string tenant, IReadOnlySet<(string Service, string Person)> leads)
+    {
+        foreach (var (service, person) in session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant",
+            row => (row.GetString(0), row.GetString(1)), ("tenant", tenant)).Where(lead => !leads.Contains(lead)))
+        {
+            session.Execute("DELETE FROM service_lead WHERE tenant_id = @tenant AND service_id = @service AND person_id = @person",
+                ("tenant", tenant), ("service", service), ("person", person));
+        }
+    }
+
     public static void AddLead(Session session, string tenant, string service, string person, bool isDeputy) => session.Execute("""
         INSERT INTO service_lead (tenant_id, service_id, person_id, is_deputy) VALUES (@tenant, @service, @person, @deputy)
-        ON CONFLICT (tenant_id, service_id, person_id) DO UPDATE SET is_deputy = excluded.is_deputy
+        ON CONFLICT (tenant_id, service_id, person_id) DO UPDATE SET is_deputy = excluded.is_deputy WHERE service_lead.is_deputy <> excluded.is_deputy
         """,
         ("tenant", tenant), ("service", service), ("person", person), ("deputy", isDeputy ? 1 : 0));
 
     public static void AddSurvey(Session session, string tenant, string survey, string service, Thresholds thresholds) => session.Execute("""
         INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons) VALUES (@tenant, @survey, @service, @score, @reasons)
         ON CONFLICT (tenant_id, survey_id) DO UPDATE SET service_id = excluded.service_id, minimum_score = excluded.minimum_score, minimum_reasons = excluded.minimum_reasons
+        WHERE survey.service_id <> excluded.service_id OR survey.minimum_score <> excluded.minimum_score OR survey.minimum_reasons <> excluded.minimum_reasons
         """,
         ("tenant", tenant), ("survey", survey), ("service", service), ("score", thresholds.Score), ("reasons", thresholds.Reasons));
 

@@ -130,7 +130,7 @@ public sealed class BulkConnector : Standin
         var id = "m" + Interlocked.Increment(ref _next).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var list = _received.GetOrAdd(request.Tenant + "/" + request.Conversation, _ => []);
         lock (list)
-            list.Add(new Receipt(DateTime.UtcNow.Ticks, Said(body)));
+            list.Add(new Receipt(TimeProvider.System.GetUtcNow().Ticks, Said(body)));
         return id;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NpsBot.Answers;
 using NpsBot.Audiences;
 using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;

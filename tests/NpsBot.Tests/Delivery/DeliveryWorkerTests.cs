@@ -1,6 +1,5 @@
 using NpsBot.Core.Deliveries;
 using NpsBot.Standins;
-using NpsBot.Storage;
 using NpsBot.Tests.House;
 using static NpsBot.Tests.Delivery.DeliveryBench;
 
@@ -8,10 +7,6 @@ namespace NpsBot.Tests.Delivery;
 
 public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
 {
-    public sealed class OnSqlite() : DeliveryWorkerTests(On.Sqlite);
-
-    public sealed class OnPostgres() : DeliveryWorkerTests(On.Postgres);
-
     DeliveryBench bench = null!;
 
     public async Task InitializeAsync() => bench = await DeliveryBench.Set(engine);

@@ -1,4 +1,3 @@
-using NpsBot.Storage;
 using NpsBot.Tests.House;
 using static NpsBot.Tests.House.ProductionBot;
 

@@ -42,10 +42,10 @@ public sealed class DemoBot : IAsyncDisposable
     public static async Task<DemoBot> Run(int seed = 1, On engine = On.Sqlite)
     {
         var clock = new Clock(Start);
-        var data = engine == On.Sqlite ? TestDatabase.Make(On.Sqlite) : TestDatabase.Copy(Seeded.GetOrAdd(seed, one => new Lazy<string>(() => Seed(one))).Value);
+        var seeded = engine == On.Sqlite ? TestDatabase.Make(On.Sqlite) : TestDatabase.Copy(Seeded.GetOrAdd(seed, one => new Lazy<string>(() => Seed(one))).Value);
         if (engine == On.Sqlite)
-            Seed(data.Database, seed);
-        return new DemoBot(data, await Serve(data.Database, clock), await FakeConnector.Start(), clock);
+            Seed(seeded.Database, seed);
+        return new DemoBot(seeded, await Serve(seeded.Database, clock), await FakeConnector.Start(), clock);
     }
 
     /// <summary>Ends the process's work in good order and begins it again on the same data.</summary>

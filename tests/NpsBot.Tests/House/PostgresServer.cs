@@ -126,11 +126,11 @@ public sealed class PostgresServer : IDisposable
 
     static void Run(string[] command)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        var said = process.StandardOutput.ReadToEndAsync();
-        var complaint = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
+        using var run = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var said = run.StandardOutput.ReadToEndAsync();
+        var complaint = run.StandardError.ReadToEnd();
+        run.WaitForExit();
+        if (run.ExitCode != 0)
             throw new InvalidOperationException($"{command[0]} failed: {said.Result} {complaint}");
     }
 

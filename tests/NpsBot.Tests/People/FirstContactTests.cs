@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using NpsBot.People;
 using NpsBot.People.Csv;
-using NpsBot.Standins;
 using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.People;

@@ -26,7 +26,7 @@ public sealed class GraphPeopleTests : IAsyncLifetime
         tenant.Graph.PageSize = 2;
         Assert.Equal(6, (await tenant.Synced()).New.Count);
         Assert.Equal(6, tenant.Database.Count("SELECT COUNT(*) FROM person_group WHERE source = 'graph'"));
-        Assert.Equal(0, (await tenant.Synced()).New.Count);
+        Assert.Empty((await tenant.Synced()).New);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using NpsBot.Storage;
 using NpsBot.Tests.House;
-using NpsBot.Texts;
 
 namespace NpsBot.Tests.Storage;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NpsBot.Storage;
 using NpsBot.Tests.House;
 using NpsBot.Waves;
 

@@ -1,4 +1,3 @@
-using NpsBot.Core.Surveys;
 using NpsBot.Tests.House;
 using NpsBot.Waves;
 
