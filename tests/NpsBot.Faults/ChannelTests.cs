@@ -27,7 +27,7 @@ public sealed class ChannelTests
         {
             if (request.Tenant != throttled || !Volatile.Read(ref isThrottling))
                 return null;
-            refused.Enqueue(DateTime.UtcNow.Ticks);
+            refused.Enqueue(TimeProvider.System.GetUtcNow().UtcTicks);
             return new BulkAnswer.Refuse(429, "TooManyRequests", retryAfter);
         };
         await scene.Serve(sendsPerSecond: 40);

@@ -17,8 +17,10 @@ public sealed class CrashTests
     {
         await using var scene = await Scene.With(People, engine);
         scene.Launch();
+        scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromMilliseconds(20));
         await (await Serving(scene, 400)).Kill();
         var inFlight = scene.Leased();
+        Assert.NotEmpty(inFlight);
         Assert.InRange(scene.Connector.Messages, 400, People - 1);
 
         await scene.RecoverAndFinish();
@@ -33,6 +35,7 @@ public sealed class CrashTests
     {
         await using var scene = await Scene.With(People, engine);
         scene.Launch();
+        scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromMilliseconds(20));
         Assert.Equal(0, await (await Serving(scene, 400)).Terminate());
         Assert.Equal(0, scene.Count("state = 1 OR in_doubt = 1"));
         Assert.InRange(scene.Connector.Messages, 400, People - 1);

@@ -1,5 +1,6 @@
 using NpsBot.Core.Deliveries;
 using NpsBot.Faults.Bench;
+using NpsBot.Standins;
 using Xunit.Abstractions;
 
 namespace NpsBot.Faults;
@@ -15,12 +16,15 @@ public sealed class LargeWaveTests(ITestOutputHelper output)
         var patience = TimeSpan.FromMinutes(15);
         await using var scene = await Scene.With(people, Store.OnOwnServer());
         scene.Launch();
+        scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromMilliseconds(20));
         var (dying, worker) = await scene.ServeAlone();
         var survivor = await scene.Serve();
 
         await Wait.Until(() => scene.Connector.Messages >= people * 3 / 10, "three tenths have come", patience);
+        await Wait.Until(() => scene.Leased(worker).Count > 0, "it has something in hand");
         await dying.Kill();
         var ofTheDead = scene.Leased(worker);
+        Assert.NotEmpty(ofTheDead);
         output.WriteLine($"kill -9 after {scene.Connector.Messages} messages, {ofTheDead.Count} sends in flight");
 
         await Wait.Until(() => scene.Connector.Messages >= people * 6 / 10, "six tenths have come", patience);

@@ -1,8 +1,6 @@
-using NpsBot.Benchmarks.Waves;
 using NpsBot.Delivery;
 using NpsBot.Faults.Bench;
 using NpsBot.Standins;
-using NpsBot.Storage;
 using NpsBot.Tests.House;
 
 namespace NpsBot.Faults;

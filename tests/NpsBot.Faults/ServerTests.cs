@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using NpsBot.Faults.Bench;
-using NpsBot.Tests.House;
 
 namespace NpsBot.Faults;
 
