@@ -9,9 +9,10 @@ var seconds = new Option<int>("--seconds") { Description = "How long each run co
 var pairs = new Option<int>("--pairs") { Description = "How many pairs of runs for each number of connections.", DefaultValueFactory = _ => 5 };
 var questions = new Option<int>("--questions") { Description = "Open deliveries seeded before timing; each request answers another.", DefaultValueFactory = _ => 1_500_000 };
 var scattered = new Option<bool>("--scattered") { Description = "Ids in no order instead of counting up: harder on the disk." };
-var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, questions, scattered };
+var postgres = new Option<bool>("--postgres") { Description = "On a PostgreSQL server, which is started for the purpose, instead of SQLite." };
+var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, questions, scattered, postgres };
 answers.SetAction((parsed, cancellation) => AnswersBenchmark.Run(
-    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(questions), parsed.GetValue(scattered) ? PeopleToAsk.Scattered : PeopleToAsk.InOrder), Console.Out, cancellation));
+    new AnswersBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(questions), parsed.GetValue(scattered) ? PeopleToAsk.Scattered : PeopleToAsk.InOrder, parsed.GetValue(postgres)), Console.Out, cancellation));
 
 var few = new Option<long>("--few") { Description = "Answers in the smaller wave.", DefaultValueFactory = _ => 10_000 };
 var many = new Option<long>("--many") { Description = "Answers in the larger wave.", DefaultValueFactory = _ => 10_000_000 };
@@ -19,7 +20,6 @@ var summary = new Command("summary", "The time from a question for the score to 
 summary.SetAction(parsed => SummaryBenchmark.Run(new SummaryBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(few), parsed.GetValue(many)), Console.Out));
 
 var people = new Option<int>("--people") { Description = "How many are asked.", DefaultValueFactory = _ => 100_000 };
-var postgres = new Option<bool>("--postgres") { Description = "On a PostgreSQL server, which is started for the purpose, instead of SQLite." };
 var replicas = new Option<int>("--replicas") { Description = "Processes that deliver together; more than one only with --postgres.", DefaultValueFactory = _ => 1 };
 var paced = new Option<int>("--paced") { Description = "Seconds of each run at the set pace; 0 for none.", DefaultValueFactory = _ => 30 };
 var wave = new Command("wave", "Creating and delivering a wave, and a loop that only posts the same cards.") { data, people, postgres, replicas, paced };
@@ -31,9 +31,10 @@ var connector = new Command(ServerProcess.Connector, "The channel's connector, a
 connector.SetAction((_, cancellation) => ConnectorServer.Run(Console.Out, cancellation));
 var store = new Argument<string>("store");
 var pace = new Argument<double>("pace");
-var replica = new Command(ServerProcess.Wave, "A replica of the bot, a process of its own.") { store, pace };
+var tenant = new Argument<string>("tenant");
+var replica = new Command(ServerProcess.Wave, "A replica of the bot, a process of its own.") { store, pace, tenant };
 replica.Hidden = true;
-replica.SetAction((parsed, cancellation) => WaveServer.Run(parsed.GetValue(store)!, parsed.GetValue(pace), Console.Out, cancellation));
+replica.SetAction((parsed, cancellation) => WaveServer.Run(parsed.GetValue(store)!, parsed.GetValue(pace), parsed.GetValue(tenant)!, Console.Out, cancellation));
 
 var bare = new Command(ServerProcess.ParseOnly, "The parse-only endpoint, a process of its own.") { Hidden = true };
 bare.SetAction((_, cancellation) => ParseOnlyServer.Run(Console.Out, cancellation));

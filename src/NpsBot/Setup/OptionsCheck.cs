@@ -16,6 +16,9 @@ public static class OptionsCheck
     public static bool MayRunWithoutIdentity(string environment) =>
         environment.Equals(Demo, StringComparison.OrdinalIgnoreCase) || environment.Equals("Development", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>As fast as it goes: only where nothing can reach the channel, which would throttle the whole app.</summary>
+    static bool IsUnbounded(NpsBotOptions options, string environment) => options is { SendsPerSecond: "0", AppId.Length: 0 } && MayRunWithoutIdentity(environment);
+
     /// <summary>Everything that is wrong, in the order of the settings; empty when the bot may start.</summary>
     public static IReadOnlyList<string> Problems(NpsBotOptions options, string environment, Phrases texts)
     {
@@ -32,7 +35,7 @@ public static class OptionsCheck
         if (options.PublicHost.Length > 0 && !HostName.IsPublic(options.PublicHost))
             problems.Add("PublicHost", "Setup.BadHost", ("value", options.PublicHost));
         CheckLink("SpeakUpLink", options.SpeakUpLink, problems);
-        if (options.SendRate is < 1 or > DeliveryPace.MostPerSecond)
+        if (options.SendRate is (< 1 or > DeliveryPace.MostPerSecond) && !IsUnbounded(options, environment))
             problems.Add("SendsPerSecond", "Setup.BadRate", ("value", options.SendsPerSecond));
         if (options.OperatorContact.Length > 0 && !OperatorContact.IsGood(options.OperatorContact))
             problems.Add("OperatorContact", "Setup.BadContact", ("value", options.OperatorContact));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NpsBot.Benchmarks.Waves;
 using NpsBot.Demo;
 using NpsBot.Hosting;
 using NpsBot.Storage;
@@ -13,7 +14,7 @@ static class AnswersBenchmark
 
     static readonly (int Connections, double Target)[] Loads = [(32, 0.35), (128, 0.5)];
 
-    public sealed record Settings(string Data, int Seconds, int Pairs, int Questions, long Spread);
+    public sealed record Settings(string Data, int Seconds, int Pairs, int Questions, long Spread, bool Postgres);
 
     public static async Task<int> Run(Settings settings, TextWriter output, CancellationToken cancellation)
     {
@@ -24,21 +25,23 @@ static class AnswersBenchmark
         await report.Machine(directory);
 
         var ratios = await Compare(settings, directory, report, cancellation);
-        await RunWithTokens(settings, directory, report, cancellation);
+        if (!settings.Postgres)
+            await RunWithTokens(settings, directory, report, cancellation);
         await report.Ratios([.. Loads.Zip(ratios, (load, ratio) => (load.Connections, ratio, load.Target))]);
         return 0;
     }
 
     static async Task<IReadOnlyList<double>> Compare(Settings settings, WorkingDirectory directory, Report report, CancellationToken cancellation)
     {
-        var data = directory.Sub("bot");
+        using var places = new Places(directory, settings.Postgres);
+        var data = places.Next();
         var serviceUrl = new Uri("http://127.0.0.1:9/");
         await report.Seeding(settings.Questions);
-        using (var database = Database.Open(data))
+        using (var database = Store.Open(data))
             PeopleToAsk.Seed(database, DemoSeeding.TenantId, settings.Questions, settings.Spread, serviceUrl, "28:npsbot");
 
         var ratios = new List<double>();
-        using (var bot = await ServerProcess.Bot(data))
+        using (var bot = await (settings.Postgres ? WaveServer.Start(data, perSecond: 40, DemoSeeding.TenantId) : ServerProcess.Bot(data)))
         using (var parseOnly = await ServerProcess.Benchmark(ServerProcess.ParseOnly))
         {
             var asBot = new Course("bot", bot, Write(directory, "bot", PeopleToAsk.Request(bot.Address, BotHost.MessagesPath, serviceUrl, DemoSeeding.TenantId, "28:npsbot", null)), settings.Spread, data, settings.Questions);

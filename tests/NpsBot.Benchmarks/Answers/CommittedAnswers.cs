@@ -1,5 +1,5 @@
 using NpsBot.Answers;
-using NpsBot.Storage;
+using NpsBot.Benchmarks.Waves;
 
 namespace NpsBot.Benchmarks.Answers;
 
@@ -7,9 +7,9 @@ namespace NpsBot.Benchmarks.Answers;
 static class CommittedAnswers
 {
     /// <summary>Looks beside a running bot.</summary>
-    public static long Count(string data)
+    public static long Count(string store)
     {
-        using var database = Database.OpenReadOnly(data);
+        using var database = Store.OpenReadOnly(store);
         return database.Read(session => session.First("SELECT COUNT(*) FROM answer", row => row.GetInt64(0)));
     }
 
@@ -17,12 +17,12 @@ static class CommittedAnswers
     /// Opens the data of a bot that was killed: every answer has the score that its person gave, and the counters are what a fresh count
     /// says. Returns the number of answers.
     /// </summary>
-    public static long Prove(string data, string tenant)
+    public static long Prove(string store, string tenant)
     {
-        using var database = Database.Open(data);
+        using var database = Store.Open(store);
         var (answers, wrong) = database.Read(session => session.First(
             """
-            SELECT COUNT(*), COUNT(*) FILTER (WHERE score IS NOT CAST(substr(reference, 1, 10) AS INTEGER) % 11)
+            SELECT COUNT(*), COUNT(*) FILTER (WHERE score IS NULL OR score <> CAST(substr(reference, 1, 10) AS BIGINT) % 11)
             FROM answer a LEFT JOIN delivery d ON d.tenant_id = a.tenant_id AND d.wave_id = a.wave_id AND d.person_id = a.person_id
             """,
             row => (row.GetInt64(0), row.GetInt64(1))));

@@ -31,24 +31,27 @@ static class PeopleToAsk
         var now = TimeProvider.System.GetUtcNow();
         database.Write(session =>
         {
+            var ten = database.Engine == "SQLite" ? (Func<string, string>)(value => $"printf('%010d', {value})") : value => $"lpad(CAST({value} AS TEXT), 10, '0')";
+            session.Execute("CREATE TEMPORARY TABLE number (i INTEGER PRIMARY KEY, n BIGINT NOT NULL)");
             session.Execute("""
-                CREATE TEMP TABLE number AS
+                INSERT INTO number (i, n)
                 WITH RECURSIVE counter(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM counter WHERE i + 1 < @count)
-                SELECT i, (i * @spread) & 4294967295 AS n FROM counter
+                SELECT i, (i * @spread) & 4294967295 FROM counter
                 """, ("count", questions), ("spread", spread));
-            session.Execute("""
+            session.Execute($"""
                 INSERT INTO person (tenant_id, person_id, entra_object_id, channel_user_id, name, department, on_roster, conversation_id, service_url, bot_id, channel_id, welcomed_at)
-                SELECT @tenant, printf('%010dbenchmarkone', n), printf('%010d-4000-8000-000000000000', n), printf('29:%010d' || @tail, n), printf('Person %010d', n),
-                    'department-' || n % 12, 1, printf('a:%010d' || @tail, n), @serviceUrl, @bot, 'msteams', @now
+                SELECT @tenant, {ten("n")} || 'benchmarkone', {ten("n")} || '-4000-8000-000000000000', '29:' || {ten("n")} || '{IdTail}', 'Person ' || {ten("n")},
+                    'Sales', 1, 'a:' || {ten("n")} || '{IdTail}', @serviceUrl, @bot, 'msteams', @now
                 FROM number WHERE i < @people ORDER BY n
                 """,
-                ("tenant", tenant), ("tail", IdTail), ("serviceUrl", serviceUrl.ToString()), ("bot", botId), ("now", now.ToUnixTimeMilliseconds()), ("people", People));
-            session.Execute("""
-                INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at)
-                SELECT @tenant, printf('%02dwavewavewavewavewave', q.i / @people), printf('%010dbenchmarkone', p.n), printf('%010dbenchmarkref', q.n), 'department-' || p.n % 12, @now
-                FROM number q JOIN number p ON p.rowid = q.i % @people + 1 ORDER BY q.n
+                ("tenant", tenant), ("serviceUrl", serviceUrl.ToString()), ("bot", botId), ("now", now.ToUnixTimeMilliseconds()), ("people", People));
+            // Handed over already, so that the bot does not deliver them while it is measured.
+            session.Execute($"""
+                INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at, state)
+                SELECT @tenant, substr({ten($"q.i / {People}")}, 9) || 'wavewavewavewavewave', {ten("p.n")} || 'benchmarkone', {ten("q.n")} || 'benchmarkref', 'Sales', @now, 2
+                FROM number q JOIN number p ON p.i = q.i % {People} ORDER BY q.n
                 """,
-                ("tenant", tenant), ("people", People), ("now", now.ToUnixTimeMilliseconds()));
+                ("tenant", tenant), ("now", now.ToUnixTimeMilliseconds()));
             session.Execute("DROP TABLE number");
             for (var i = 0; i * People < questions; i++)
                 AddWave(session, tenant, i, now);
@@ -63,6 +66,7 @@ static class PeopleToAsk
         ProgrammeRows.AddName(session, tenant, service, Language.English, string.Create(CultureInfo.InvariantCulture, $"IT help desk {number}"), isAlias: false);
         ProgrammeRows.AddSurvey(session, tenant, service, service, Thresholds.Default);
         ProgrammeRows.AddWave(session, tenant, wave, service, service, "Benchmark", now.AddDays(-1), now.AddDays(1), Question.About(SubjectKind.InternalService), Thresholds.Default);
+        session.Execute("UPDATE wave SET opened_at = @now WHERE tenant_id = @tenant AND wave_id = @wave", ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenant), ("wave", wave));
         ProgrammeRows.CountAsked(session, tenant, wave);
     }
 

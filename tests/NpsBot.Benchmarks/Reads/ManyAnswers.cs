@@ -71,8 +71,8 @@ static class ManyAnswers
             """, arguments);
         Run(connection, $"""
             {People}
-            INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at)
-            SELECT @tenant, @wave, printf('%010dbenchmarkone', i), printf('%010d-%s', i, @wave), group_id, @at FROM person JOIN said ON r = i % {Round}
+            INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, sent_at, state)
+            SELECT @tenant, @wave, printf('%010dbenchmarkone', i), printf('%010d-%s', i, @wave), group_id, @at, 2 FROM person JOIN said ON r = i % {Round}
             """, arguments);
     }
 

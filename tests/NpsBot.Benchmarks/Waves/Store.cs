@@ -7,5 +7,7 @@ static class Store
 {
     public static Database Open(string store) => IsServer(store) ? Database.Connect(store) : Database.Open(store);
 
-    public static bool IsServer(string store) => store.Contains('=', StringComparison.Ordinal);
+    public static Database OpenReadOnly(string store) => IsServer(store) ? Database.ConnectReadOnly(store) : Database.OpenReadOnly(store);
+
+    static bool IsServer(string store) => store.Contains('=', StringComparison.Ordinal);
 }

@@ -58,7 +58,7 @@ static class WaveBenchmark
         try
         {
             for (var i = 0; i < settings.Replicas; i++)
-                replicas.Add(await WaveServer.Start(store, 0));
+                replicas.Add(await WaveServer.Start(store, 0, Recipients.Tenant(0)));
             var arrived = await Arrivals.Of(settings.People, connector, http, cancellation);
             var tenant = arrived.Tenants[Recipients.PathOf(0)];
             var memory = replicas.Max(replica => replica.PeakMegabytes);
@@ -90,7 +90,7 @@ static class WaveBenchmark
         try
         {
             for (var i = 0; i < settings.Replicas; i++)
-                replicas.Add(await WaveServer.Start(store, Pace));
+                replicas.Add(await WaveServer.Start(store, Pace, Recipients.Tenant(0)));
             var arrived = await Arrivals.Of(people * tenants, connector, http, cancellation);
             var (slowest, fastest, most) = (arrived.Tenants.Values.Min(tenant => tenant.PerSecond), arrived.Tenants.Values.Max(tenant => tenant.PerSecond), arrived.Tenants.Values.Max(tenant => tenant.MostInASecond));
             var isKept = slowest >= Pace * 0.97 && fastest <= Pace * 1.03 && most <= 50;

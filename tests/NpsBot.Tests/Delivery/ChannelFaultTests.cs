@@ -9,10 +9,6 @@ namespace NpsBot.Tests.Delivery;
 /// <summary>Everything a channel may do to a wave, and what becomes of its recipients.</summary>
 public abstract class ChannelFaultTests(On engine) : IAsyncLifetime
 {
-    public sealed class OnSqlite() : ChannelFaultTests(On.Sqlite);
-
-    public sealed class OnPostgres() : ChannelFaultTests(On.Postgres);
-
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     DeliveryBench bench = null!;
 

@@ -7,10 +7,6 @@ namespace NpsBot.Tests.Delivery;
 
 public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
 {
-    public sealed class OnSqlite() : DeliveryWorkerTests(On.Sqlite);
-
-    public sealed class OnPostgres() : DeliveryWorkerTests(On.Postgres);
-
     DeliveryBench bench = null!;
 
     public async Task InitializeAsync() => bench = await DeliveryBench.Set(engine);

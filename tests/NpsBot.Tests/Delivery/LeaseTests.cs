@@ -10,10 +10,6 @@ namespace NpsBot.Tests.Delivery;
 /// <summary>Leases, fencing and slots, as the table shows them.</summary>
 public abstract class LeaseTests(On engine) : IAsyncLifetime
 {
-    public sealed class OnSqlite() : LeaseTests(On.Sqlite);
-
-    public sealed class OnPostgres() : LeaseTests(On.Postgres);
-
     static readonly Attempted Sent = new Attempted.Made(new DeliveryOutcome.Delivered(), "sent", "activity", null);
     static readonly Attempted Refused = new Attempted.Made(new DeliveryOutcome.Refused(), "BadArgument", null, null);
     static readonly TimeSpan Outlasted = DeliveryPace.Lease + TimeSpan.FromSeconds(5);

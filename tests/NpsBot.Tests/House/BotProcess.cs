@@ -50,6 +50,8 @@ public sealed class BotProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
+    public int Id => process.Id;
+
     public static BotProcess Demo(string data, params string[] more) => Start(data, ["demo", "--port", "0", "--data", data, .. more]);
 
     /// <summary>The address it prints once it serves.</summary>
@@ -68,9 +70,15 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>SIGTERM, as service managers send it.</summary>
     public async Task<int> Terminate()
     {
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync();
+        await Signal("TERM");
         return await Exit();
+    }
+
+    /// <summary>Any signal by its name, without SIG.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Waits until it has ended by itself.</summary>

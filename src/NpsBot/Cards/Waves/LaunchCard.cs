@@ -16,11 +16,14 @@ public static class LaunchCard
             .. notice is null ? [] : (Element[])[new TextBlock(notice) { Tone = Tone.Attention }],
             TextBlock.Heading(title),
             .. preview is null ? [] : Expected(texts, preview),
-            new TextBlock(texts["Consequence.Launch"]) { Separator = true },
+            .. preview is { Forecast.Asks: 0 } ? [] : (Element[])[new TextBlock(texts["Consequence.Launch"]) { Separator = true }],
             new ActionSet(
-                new Execute(texts["Deed.Launch"], new CardCommand.Steer(WaveDeed.Launch, surveyId, consent)) { IsPrimary = true },
+            [
+                // With nobody to ask there is nothing to start.
+                .. preview is { Forecast.Asks: 0 } ? [] : (CardAction[])[new Execute(texts["Deed.Launch"], new CardCommand.Steer(WaveDeed.Launch, surveyId, consent)) { IsPrimary = true }],
                 new Execute(texts["Deed.Test"], new CardCommand.Steer(WaveDeed.Test, surveyId)),
-                new Execute(texts["Confirm.LeaveWave"], new CardCommand.ShowWaves())),
+                new Execute(texts["Confirm.LeaveWave"], new CardCommand.ShowWaves()),
+            ]),
         ]);
     }
 
