@@ -37,7 +37,7 @@ public sealed class NpsBotOptions
     /// <summary>Where to go with things that do not belong into a survey; a tenant's own link goes before it.</summary>
     public string SpeakUpLink { get; set => field = value ?? ""; } = "";
 
-    /// <summary>Requests a second to each tenant while a wave is delivered, 1 to 50; the channel allows 50 and replies need some of them.</summary>
+    /// <summary>Requests a second to each tenant while a wave is delivered, 1 to 50; the channel allows 50 and replies need some of them. Without an identity also 0, for as fast as it goes.</summary>
     public string SendsPerSecond { get; set => field = value ?? "40"; } = "40";
 
     /// <summary>Who runs this server, as the public pages on privacy and terms say it.</summary>

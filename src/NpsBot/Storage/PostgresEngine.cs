@@ -124,8 +124,11 @@ sealed class PostgresEngine : Engine
             {
                 throw PostgresFaults.Busy(full);
             }
-            catch (NpgsqlException gone) when (gone.IsTransient && Environment.TickCount64 - began < Restart.TotalMilliseconds)
+            catch (NpgsqlException gone) when (gone.IsTransient)
             {
+                // Nothing was asked of it yet, so nothing is in doubt, and whoever waits for an answer need not wait for another try.
+                if (Environment.TickCount64 - began >= Restart.TotalMilliseconds)
+                    throw PostgresFaults.Away(gone);
                 Thread.Sleep(100);
             }
         }

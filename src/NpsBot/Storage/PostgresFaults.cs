@@ -25,12 +25,14 @@ static class PostgresFaults
 
     public static TimeoutException Busy(Exception? inner) => new("The database is busy.", inner);
 
+    public static TimeoutException Away(NpgsqlException inner) => new("The database server cannot be reached.", inner);
+
     public static UnfitServerException AtStart(Exception fault, string connectionString) => new(
-        new UnfitServer.Unreachable(PostgresAddress.Place(connectionString), fault switch
+        new UnfitServer.Unreachable(PostgresAddress.Place(connectionString), (fault is TimeoutException { InnerException: NpgsqlException reason } ? reason : fault) switch
         {
-            PostgresException told => told.MessageText,
+            PostgresException said => said.MessageText,
             { InnerException: { } inner } => inner.Message,
-            _ => fault.Message,
+            { } told => told.Message,
         }), fault);
 
     /// <exception cref="UnfitServerException">It is too old, or does not keep text as UTF-8.</exception>

@@ -20,6 +20,7 @@ sealed class Replica : IAsyncDisposable
             ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("ASPNETCORE_URLS", address),
             ("NpsBot__Tenants__0__Id", Recipients.Tenant(0)),
+            ("NpsBot__Tenants__1__Id", Recipients.Tenant(1)),
             ("NpsBot__SendsPerSecond", sendsPerSecond.ToString(CultureInfo.InvariantCulture)),
             store.Setting,
         ]);
@@ -28,7 +29,7 @@ sealed class Replica : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public int Id => process.Id;
+    public bool HasExited => process.HasExited;
 
     public IEnumerable<string> Said => process.Output.Concat(process.Errors);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NpsBot.Benchmarks.Waves;
+using NpsBot.Core.Schedules;
 using NpsBot.Hosting;
 using NpsBot.Setup;
 using NpsBot.Standins;
@@ -16,23 +17,23 @@ sealed class Scene : IAsyncDisposable
 
     readonly List<Replica> replicas = [];
 
-    Scene(Store store, BulkConnector connector, int people) => (Store, Connector, People) = (store, connector, people);
+    Scene(Store store, BulkConnector connector) => (Store, Connector) = (store, connector);
 
     public Store Store { get; }
 
     public BulkConnector Connector { get; }
 
-    public int People { get; }
-
     public static Task<Scene> With(int people, On engine) => With(people, Store.On(engine));
+
+    /// <summary>Nothing in the database yet, not even a schema.</summary>
+    public static async Task<Scene> Empty(Store store) => new(store, await BulkConnector.Start());
 
     public static async Task<Scene> With(int people, Store store)
     {
-        var scene = new Scene(store, await BulkConnector.Start(), people);
+        var scene = await Empty(store);
         try
         {
-            using var database = store.Open();
-            Recipients.Seed(database, 0, people, scene.Connector.Address);
+            scene.Seed(people);
             return scene;
         }
         catch
@@ -40,6 +41,15 @@ sealed class Scene : IAsyncDisposable
             await scene.DisposeAsync();
             throw;
         }
+    }
+
+    public void Seed(int people, int tenant = 0)
+    {
+        using var database = Store.Open();
+        Recipients.Seed(database, tenant, people, Connector.Address);
+        // As the first who came brought it: chats can be opened.
+        database.Write(session => session.Execute("INSERT INTO tenant (tenant_id, service_url, bot_id, channel_id) VALUES (@tenant, @url, '28:npsbot', 'msteams')",
+            ("tenant", Recipients.Tenant(tenant)), ("url", new Uri(Connector.Address, Recipients.PathOf(tenant) + "/").AbsoluteUri)));
     }
 
     public async Task<Replica> Serve(int sendsPerSecond = 0)
@@ -57,6 +67,20 @@ sealed class Scene : IAsyncDisposable
         Assert.IsType<LaunchResult.Launched>(services.GetRequiredService<WaveControl>().Launch(Recipients.Tenant(tenant), Recipients.Survey, "hr"));
         Write(database, "UPDATE delivery SET due_at = 0 WHERE state = 0");
     }
+
+    /// <summary>The survey's schedule wanted a wave a minute ago: whoever serves next starts it.</summary>
+    public void PlanForNow()
+    {
+        using var database = Store.Open();
+        var now = TimeProvider.System.GetUtcNow();
+        var schedule = new SurveySchedule(new Cadence.Once(now.UtcDateTime.AddMinutes(-1)), TimeZoneInfo.Utc, TimeSpan.FromDays(14), WhenMissed.Ask);
+        database.Write(session => ScheduledFires.Plan(session, Recipients.Tenant(0), Recipients.Survey, schedule, now.AddHours(-1)));
+    }
+
+    /// <summary>Whether a transaction is open that has written deliveries.</summary>
+    public bool IsCreatingWave() => Store.Server is null
+        ? new FileInfo(Path.Combine(Store.Path, Database.FileName + "-wal")) is { Exists: true, Length: > 1 << 20 }
+        : Texts("SELECT query FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND query LIKE '%INSERT INTO delivery%' AND pid <> pg_backend_pid()").Count > 0;
 
     /// <summary>Waits until so many messages have come to the connector.</summary>
     public Task Arrived(int messages) => Wait.Until(() => Connector.Messages >= messages, $"{messages} messages have come");
@@ -77,14 +101,28 @@ sealed class Scene : IAsyncDisposable
     }
 
     /// <summary>The rows that somebody has in hand.</summary>
-    public IReadOnlySet<string> Leased()
+    public IReadOnlySet<string> Leased(string? by = null) =>
+        Texts($"SELECT reference FROM delivery WHERE state = 1{(by is null ? "" : $" AND leased_by = '{by}'")}").ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Starts a bot and waits until it delivers.</summary>
+    /// <returns>It, and the name under which it holds its leases.</returns>
+    public async Task<(Replica Bot, string Worker)> ServeAlone(int sendsPerSecond = 0)
+    {
+        var bot = await Serve(sendsPerSecond);
+        IReadOnlyList<string> workers = [];
+        await Wait.Until(() => (workers = Texts("SELECT DISTINCT leased_by FROM delivery WHERE state = 1")).Count > 0, "somebody delivers");
+        return (bot, Assert.Single(workers));
+    }
+
+    /// <summary>The first column of every row.</summary>
+    public IReadOnlyList<string> Texts(string sql)
     {
         using var look = Store.Look();
-        return look.Read(session => session.Query("SELECT reference FROM delivery WHERE state = 1", row => row.GetString(0))).ToHashSet(StringComparer.Ordinal);
+        return look.Read(session => session.Query(sql, row => row.GetString(0)));
     }
 
     /// <summary>The time of every lease passes at once; nobody who holds one may be alive, or they are meant to lose it.</summary>
-    public void LeasesEnd() => Change("UPDATE delivery SET leased_until = 0 WHERE state = 1");
+    public void LeasesEnd(string? of = null) => Change($"UPDATE delivery SET leased_until = 0 WHERE state = 1{(of is null ? "" : $" AND leased_by = '{of}'")}");
 
     /// <summary>The time passes for which a send in doubt rests.</summary>
     public void DoubtHasRested() => Change("UPDATE delivery SET due_at = 0 WHERE state = 0 AND in_doubt = 1");

@@ -40,8 +40,8 @@ sealed class Store : IDisposable
 
     static Store InDirectory()
     {
-        var directory = new TempDirectory();
-        return new Store(directory, directory.Path, null, ownsServer: false);
+        var ours = new TempDirectory();
+        return new Store(ours, ours.Path, null, ownsServer: false);
     }
 
     /// <summary>What tells the bot where its data is.</summary>

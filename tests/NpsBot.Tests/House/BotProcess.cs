@@ -21,6 +21,7 @@ public sealed class BotProcess : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Note(Output, line.Data);
         process.ErrorDataReceived += (_, line) => Note(Errors, line.Data);
         process.Start();
+        AppDomain.CurrentDomain.ProcessExit += KillWithUs;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -49,8 +50,6 @@ public sealed class BotProcess : IAsyncDisposable
     }
 
     public bool HasExited => process.HasExited;
-
-    public int Id => process.Id;
 
     public static BotProcess Demo(string data, params string[] more) => Start(data, ["demo", "--port", "0", "--data", data, .. more]);
 
@@ -92,7 +91,15 @@ public sealed class BotProcess : IAsyncDisposable
     {
         if (!process.HasExited)
             await Kill();
+        AppDomain.CurrentDomain.ProcessExit -= KillWithUs;
         process.Dispose();
+    }
+
+    /// <summary>A test run that is broken off leaves no bot behind.</summary>
+    void KillWithUs(object? sender, EventArgs ending)
+    {
+        if (!process.HasExited)
+            process.Kill();
     }
 
     void Note(ConcurrentQueue<string> lines, string? line)

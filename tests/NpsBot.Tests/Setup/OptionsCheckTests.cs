@@ -97,6 +97,23 @@ public sealed class OptionsCheckTests
     public void An_identity_that_is_set_is_checked_in_development_too() =>
         Assert.NotEmpty(Read("Development", ("AppId", "<your-app-id>")).Problems);
 
+    [Theory]
+    [InlineData("Development", "", true)]
+    [InlineData("Development", App, false)]
+    [InlineData("Production", "", false)]
+    [InlineData("Production", App, false)]
+    public void Without_a_pace_is_only_where_no_channel_can_be_reached(string environment, string app, bool may) =>
+        Assert.Equal(may, !OptionsCheck.Problems(new NpsBotOptions { AppId = app, SendsPerSecond = "0" }, environment, Phrases.In(Language.English))
+            .Any(problem => problem.StartsWith("NpsBot.SendsPerSecond", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("51")]
+    [InlineData("-1")]
+    [InlineData("")]
+    [InlineData("00")]
+    public void Any_other_pace_is_refused_everywhere(string pace) =>
+        Assert.Single(OptionsCheck.Problems(new NpsBotOptions { SendsPerSecond = pace }, "Development", Phrases.In(Language.English)));
+
     [Fact]
     public void A_null_in_the_file_counts_as_not_set()
     {
