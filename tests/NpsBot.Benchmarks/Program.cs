@@ -5,9 +5,9 @@ using NpsBot.Benchmarks.Reads;
 using NpsBot.Benchmarks.Waves;
 
 var data = new Option<string>("--data") { Description = "Where the databases are made, on the kind of disk to be measured.", DefaultValueFactory = _ => AppContext.BaseDirectory };
-var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 5 };
+var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 4 };
 var pairs = new Option<int>("--pairs") { Description = "How many pairs of runs for each number of connections.", DefaultValueFactory = _ => 5 };
-var questions = new Option<int>("--questions") { Description = "Open deliveries seeded before timing; each request answers another.", DefaultValueFactory = _ => 1_500_000 };
+var questions = new Option<int>("--questions") { Description = "Open deliveries seeded before timing; each request answers another.", DefaultValueFactory = _ => 2_000_000 };
 var scattered = new Option<bool>("--scattered") { Description = "Ids in no order instead of counting up: harder on the disk." };
 var postgres = new Option<bool>("--postgres") { Description = "On a PostgreSQL server, which is started for the purpose, instead of SQLite." };
 var answers = new Command("answers", "Answers a second, of the bot and of an endpoint that only parses.") { data, seconds, pairs, questions, scattered, postgres };

@@ -147,7 +147,7 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
             return null;
         if (value <= most)
             return value;
-        problems.Add(entry.Find(key)!, "Programme.TooLarge", ("key", key), ("value", value), ("most", most));
+        problems.Add(entry.Find(key)!, "Programme.NumberTooLarge", ("key", key), ("value", value), ("most", most));
         return null;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NpsBot.BotFramework;
-using NpsBot.Telemetry;
 using NpsBot.Delivery;
+using NpsBot.Telemetry;
 using NpsBot.Texts;
 
 namespace NpsBot.Setup;

@@ -15,6 +15,9 @@ namespace NpsBot.Texts;
 /// </remarks>
 public sealed class Phrases
 {
+    // Of a key that two features chose alike, the first text would be lost in silence.
+    static readonly JsonSerializerOptions OnceEach = new() { AllowDuplicateProperties = false };
+
     static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All = Load();
     static readonly IReadOnlyDictionary<Language, Phrases> ByLanguage = LanguageTags.All.ToDictionary(language => language, language => new Phrases(language));
 
@@ -117,7 +120,7 @@ public sealed class Phrases
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".texts.json", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
-            foreach (var (key, forms) in JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream)!)
+            foreach (var (key, forms) in JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(stream, OnceEach)!)
                 all.Add(key, forms);
         }
         return all;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NpsBot.BotFramework;
 using NpsBot.Benchmarks.Answers;
+using NpsBot.BotFramework;
 using NpsBot.Delivery;
 using NpsBot.Hosting;
 using NpsBot.Setup;

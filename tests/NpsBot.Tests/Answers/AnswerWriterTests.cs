@@ -109,7 +109,7 @@ public abstract class AnswerWriterTests(On engine) : IAsyncLifetime
         }
 
         await ending;
-        Assert.All(waiting, answer => Assert.True(answer.IsCompletedSuccessfully));
+        await Task.WhenAll(waiting);
         Assert.Equal(99, organisation.Database.Count("SELECT COUNT(*) FROM answer"));
     }
 

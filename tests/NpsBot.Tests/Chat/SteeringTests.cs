@@ -161,10 +161,22 @@ public sealed class SteeringTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_launch_shows_first_whom_it_would_ask_and_waits_for_the_wave_before_it()
+    public async Task A_launch_shows_first_whom_it_would_ask_and_with_nobody_to_ask_cannot_be_pressed()
     {
         var question = await hr.Asks("launch IT help desk");
         Assert.Contains("Launch a wave about IT help desk?", question.Words, StringComparison.Ordinal);
+        Assert.Contains("nobody can be asked now", question.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Starts now", question.Words, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => SeenCard.Action(question.Card, "Launch"));
+    }
+
+    [Fact]
+    public async Task A_launch_waits_for_the_wave_before_it()
+    {
+        // Somebody who can be asked, so that there is something to launch.
+        await bot.Person("Reachable").Installs();
+        bot.Database.Write(session => session.Execute("UPDATE person SET last_asked_at = NULL WHERE name = 'Reachable'") + session.Execute("DELETE FROM delivery WHERE person_id IN (SELECT person_id FROM person WHERE name = 'Reachable')"));
+        var question = await hr.Asks("launch IT help desk");
         var waves = bot.Count("SELECT COUNT(*) FROM wave");
         var reply = await hr.Presses(question.Card, "Launch");
         Assert.Contains("no second one was started", reply.Words, StringComparison.Ordinal);

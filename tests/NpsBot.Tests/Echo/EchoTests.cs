@@ -116,6 +116,22 @@ public sealed class EchoTests : IAsyncLifetime
         Assert.Null(views.For("demo", Text("SELECT wave_id FROM wave WHERE ended_at IS NULL AND closes_at > 1795000000000 LIMIT 1"), Language.English));
     }
 
+    [Fact]
+    public void Who_has_answered_cannot_take_their_own_answer_away_from_what_is_echoed()
+    {
+        var wave = Text("SELECT wave_id FROM wave_echo");
+        var answers = bot.Service<EchoViews>().For("demo", wave, Language.English)!.Heard!.Answered;
+        Assert.IsType<Disclosed.TooFew>(WithThreshold(answers).Disclosed);
+        Assert.IsType<Disclosed.Figures>(WithThreshold(answers - 1).Disclosed);
+
+        EchoView WithThreshold(long most)
+        {
+            bot.Database.Write(session => session.Execute("UPDATE wave SET minimum_score = @most, minimum_reasons = @most WHERE wave_id = @wave", ("most", most), ("wave", wave)));
+            bot.Service<NpsBot.Surveys.Programmes>().Changed("demo");
+            return bot.Service<EchoViews>().For("demo", wave, Language.English)!;
+        }
+    }
+
     static async Task Tells(TestPerson person, string change) =>
         await person.Presses((await person.Asks("echo IT help desk")).Card, "Save", ("change", change), ("owner", "Ann"), ("day", "2026-12-24"));
 

@@ -38,7 +38,7 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Equal(0, await bot.Terminate());
 
         var written = string.Join('\n', bot.Output.Concat(bot.Errors));
-        Assert.Contains("A turn failed", written, StringComparison.Ordinal);
+        Assert.Contains("The database could not be used", written, StringComparison.Ordinal);
         Assert.Contains("An answer could not be written", written, StringComparison.Ordinal);
         Assert.Contains("A reply was not delivered", written, StringComparison.Ordinal);
         Assert.Contains("Refused with 400", written, StringComparison.Ordinal);

@@ -192,6 +192,23 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("1,2,4,5,6", database.Text(Asked));
     }
 
+    [Theory]
+    [InlineData("everyone")]
+    [InlineData("{ departments: [Sales] }")]
+    [InlineData("{ people: [7e1f0c52-1b7c-4c1e-9a53-0f6f4f2b8d09] }")]
+    public async Task A_file_without_people_asks_those_who_come_from_elsewhere_but_writes_out_no_waves_for_them(string audience)
+    {
+        var services = Example[..Example.IndexOf("people:\n", StringComparison.Ordinal)];
+        var survey = $"surveys:\n  - service: payroll\n    audience: {audience}\n";
+        Assert.Equal((0, ""), await Import(services + survey) is var (code, _, error) ? (code, error) : default);
+        using (var database = Look())
+            Assert.Equal(audience.Contains("d09", StringComparison.Ordinal) ? 1 : 0, database.Count("SELECT COUNT(*) FROM survey, person WHERE entra_object_id LIKE '%d09' AND audience LIKE '%' || person_id || '%'"));
+
+        var refused = await Import(services + survey + "    waves:\n      - name: 2997 Q1\n        opens: 2997-03-08\n        closes: 2997-03-21\n");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("nobody", refused.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_programme_of_an_organisation_that_the_settings_do_not_name_is_imported_with_a_note()
     {
