@@ -52,8 +52,11 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));
 
     /// <summary>Takes note that a card is handed over. False when the same question is being delivered at this moment.</summary>
-    public bool Shown(Question question) => database.Write(session =>
-        Handover.Shown(session, question.TenantId, question.Wave.Id, question.PersonId, time.GetUtcNow().ToUnixTimeMilliseconds()));
+    public bool Shown(Question question) => Shown(question, time.GetUtcNow());
+
+    /// <summary>The same at a moment by which the caller knows it again.</summary>
+    public bool Shown(Question question, DateTimeOffset at) => database.Write(session =>
+        Handover.Shown(session, question.TenantId, question.Wave.Id, question.PersonId, at.ToUnixTimeMilliseconds()));
 
     List<Question> AllFor(Person person) => database.Read(session => session.Query(
         $"""

@@ -68,7 +68,7 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
                 return null;
             case Incoming.Installed:
                 if (welcoming.AtInstallation(turn) is { } welcome)
-                    await mouth.Answer(turn, welcome, cancellation);
+                    await Greet(turn, welcome, cancellation);
                 return null;
             case Incoming.Uninstalled when turn.IsPersonal:
                 roster.Forget(turn.Person);
@@ -91,11 +91,26 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         var (intent, wave) = asking.Understand(turn, text);
         if (welcoming.AtFirstMessage(turn) is { } welcome)
         {
-            await mouth.Answer(turn, welcome, cancellation);
+            await Greet(turn, welcome, cancellation);
             if (intent is Intent.Greeting or Intent.Survey or Intent.Unclear)
                 return;
         }
         await mouth.Answer(turn, CheckFigures(turn, text, intent) ?? asking.Answer(turn, intent, wave), cancellation);
+    }
+
+    async Task Greet(Turn turn, Greeting greeting, CancellationToken cancellation)
+    {
+        // Whoever hung up on us may have been greeted all the same.
+        SendOutcome outcome = new SendOutcome.InDoubt("cancelled");
+        try
+        {
+            outcome = await mouth.Answer(turn, greeting.Reply, cancellation);
+        }
+        finally
+        {
+            if (outcome is not SendOutcome.Sent)
+                welcoming.NotArrived(turn, greeting, outcome);
+        }
     }
 
     /// <summary>Somebody pastes figures from elsewhere: they are recomputed. Asking why a score fell is no statement to check.</summary>

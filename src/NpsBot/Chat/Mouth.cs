@@ -10,15 +10,18 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
     /// <summary>Answers something that was said.</summary>
-    public async Task Answer(Turn turn, Reply reply, CancellationToken cancellation)
+    /// <returns>What became of it; where several things were sent, of the one that fared worst.</returns>
+    public async Task<SendOutcome> Answer(Turn turn, Reply reply, CancellationToken cancellation)
     {
         if (!turn.IsPersonal && reply is (Reply.Post { IsPrivate: true } or Reply.Replace or Reply.Series))
-        {
-            await AnswerInPrivate(turn, ToOutgoing(reply), cancellation);
-            return;
-        }
+            return await AnswerInPrivate(turn, ToOutgoing(reply), cancellation);
+        SendOutcome all = new SendOutcome.Sent("");
         foreach (var what in ToOutgoing(reply))
-            await Send(turn.Origin.Conversation, turn, what, cancellation);
+        {
+            if (await Send(turn.Origin.Conversation, turn, what, cancellation) is var one and not SendOutcome.Sent)
+                all = one;
+        }
+        return all;
     }
 
     /// <summary>Answers a press that waits for its reply: a replacement card or a sentence travels in it, a new card goes its own way.</summary>
@@ -45,14 +48,14 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
         await Answer(turn, reply, cancellation);
     }
 
-    async Task AnswerInPrivate(Turn turn, IReadOnlyList<Outgoing> all, CancellationToken cancellation)
+    async Task<SendOutcome> AnswerInPrivate(Turn turn, IReadOnlyList<Outgoing> all, CancellationToken cancellation)
     {
         var chat = turn.Person.Chat ?? await OpenPersonalChat(turn, cancellation);
         var isThere = chat is not null;
         foreach (var what in all)
             isThere = isThere && await connector.Send(chat!, what, cancellation) is SendOutcome.Sent;
         var note = turn.Texts[isThere ? "Chat.AnsweredInPrivate" : "Chat.OpenPersonalChatFirst"];
-        await Send(turn.Origin.Conversation, turn, new Outgoing(note, null, null), cancellation);
+        return await Send(turn.Origin.Conversation, turn, new Outgoing(note, null, null), cancellation);
     }
 
     async Task<Conversation?> OpenPersonalChat(Turn turn, CancellationToken cancellation)
@@ -65,7 +68,7 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
     }
 
     /// <summary>Somebody waits for this, so what was certainly not delivered is tried again, within the time that the channel waits for us.</summary>
-    async Task Send(Conversation to, Turn turn, Outgoing what, CancellationToken cancellation)
+    async Task<SendOutcome> Send(Conversation to, Turn turn, Outgoing what, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -73,11 +76,11 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
                 ? await connector.Send(to, what, cancellation)
                 : await connector.Reply(to, turn.Origin.ActivityId, what, cancellation);
             if (outcome is SendOutcome.Sent)
-                return;
+                return outcome;
             if (outcome is not SendOutcome.NotDelivered notDelivered || attempt == MostAttempts || notDelivered.RetryAfter > LongestWait)
             {
                 log.LogWarning("A reply was not delivered: {Outcome}", outcome.GetType().Name);
-                return;
+                return outcome;
             }
             await Task.Delay(notDelivered.RetryAfter ?? ShortWait, cancellation);
         }

@@ -1,3 +1,4 @@
+using NpsBot.Core.Deliveries;
 using NpsBot.People;
 using NpsBot.Storage;
 
@@ -17,6 +18,14 @@ public static class Handover
         WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person AND state <> 1
         """,
         ("now", now), ("tenant", tenant), ("wave", wave), ("person", person)) == 1;
+
+    /// <summary>What was shown at that moment did not arrive, so the worker sends it: at once, or where it may have arrived as a replay.</summary>
+    public static void TakeBack(Session session, TimeProvider time, string tenant, string reference, DateTimeOffset shownAt, bool isInDoubt) => session.Execute("""
+        UPDATE delivery SET state = 0, sent_at = NULL, outcome = 'not shown', in_doubt = @doubt, due_at = @due
+        WHERE tenant_id = @tenant AND reference = @reference AND state = 2 AND purpose = 0 AND outcome = 'shown' AND sent_at = @at
+        """,
+        ("doubt", isInDoubt ? 1 : 0), ("due", session.Now(time) + (isInDoubt ? (long)DeliveryPolicy.BeforeReplay.TotalMilliseconds : 0)),
+        ("tenant", tenant), ("reference", reference), ("at", shownAt.ToUnixTimeMilliseconds()));
 
     /// <summary>The person writes, so whoever blocked the bot has it back: what waits in open waves goes on.</summary>
     public static void Wrote(Database database, TimeProvider time, Person person)

@@ -78,6 +78,9 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id),
         ("recently", (time.GetUtcNow() - OneInstallation).ToUnixTimeMilliseconds())) == 1);
 
+    /// <summary>The first words did not arrive: they are still to be said.</summary>
+    public void NotWelcomed(Person person) => Set(person, "UPDATE person SET welcomed_at = @value WHERE tenant_id = @tenant AND person_id = @person", null);
+
     /// <summary>The person took the bot out of the chat: a later installation is a new beginning.</summary>
     public void Forget(Person person) => Set(person, "UPDATE person SET welcomed_at = @value, conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person", null);
 

@@ -34,6 +34,19 @@ public sealed class HandoverTests : IAsyncLifetime
         Assert.Equal(state, StateOf(4));
     }
 
+    [Theory]
+    [InlineData(403, 0)]
+    [InlineData(502, 1)]
+    public async Task A_welcome_that_did_not_arrive_leaves_the_question_to_the_worker(int status, int inDoubt)
+    {
+        bot.Connector.Next(status);
+        await bot.Person(Contoso, 3).Installs();
+        Assert.Equal(0, StateOf(3));
+        Assert.Equal(1, bot.Database.Read(session => session.First(
+            "SELECT COUNT(*) FROM delivery WHERE sent_at IS NULL AND outcome = 'not shown' AND in_doubt = @doubt", row => row.GetInt64(0), ("doubt", inDoubt))));
+        Assert.Equal(1 - inDoubt, bot.Database.Read(session => session.First("SELECT COUNT(*) FROM person WHERE welcomed_at IS NULL AND conversation_id IS NOT NULL", row => row.GetInt64(0))));
+    }
+
     [Fact]
     public async Task While_the_worker_sends_the_question_no_welcome_brings_a_second_one()
     {
