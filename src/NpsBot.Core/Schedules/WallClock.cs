@@ -23,7 +23,11 @@ public static class WallClock
         if (zone.IsInvalidTime(wall))
             return PutForward(zone, wall);
         var offset = zone.IsAmbiguousTime(wall) ? choose(zone.GetAmbiguousTimeOffsets(wall)) : zone.GetUtcOffset(wall);
-        return new DateTimeOffset(wall, offset);
+        // At the ends of the calendar there is no such moment in UTC any more; the nearest that there is must do.
+        var utc = wall.Ticks - offset.Ticks;
+        if (utc < DateTimeOffset.MinValue.Ticks)
+            return DateTimeOffset.MinValue;
+        return utc > DateTimeOffset.MaxValue.Ticks ? DateTimeOffset.MaxValue : new DateTimeOffset(wall, offset);
     }
 
     /// <summary>The first moment at which the clock shows more than a time that it skips, found by halving the time in which it must lie.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NpsBot.Storage;
 
 namespace NpsBot.Answers;
@@ -40,7 +39,7 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
                 if (comments + answers > 0)
                     log.LogInformation("Retention erased {Comments} comments and {Answers} answers.", comments, answers);
             }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // The database is held by a back-up, say. What is due today is still due tomorrow.
                 log.LogError("Retention could not erase what is due: {Fault}", fault.GetType().Name);

@@ -42,7 +42,7 @@ public static class Choosing
         {
             var survey = SurveyPlans.Find(session, tenant, surveyId, now) ?? throw new ArgumentException("There is no such survey.", nameof(surveyId));
             var scheduled = SurveyPlans.Scheduled(session, tenant, survey, now);
-            var recent = RecentWaves.Before(session, tenant, scheduled.Select(other => other.Plan.Rest).Append(survey.Rest).Max(), onlyPerson, now);
+            var recent = RecentWaves.Before(session, tenant, survey.ServiceId, scheduled.Select(other => other.Plan.Rest).Append(survey.Rest).Max(), onlyPerson, now);
             var roster = onlyPerson is null ? Roll.All(session, tenant, recent, now) : Roll.One(session, tenant, onlyPerson, recent, now);
             var coming = RecentWaves.Ready(session, tenant, survey, onlyPerson, now).ToList();
             foreach (var (plan, at) in scheduled)

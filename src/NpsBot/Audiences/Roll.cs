@@ -25,7 +25,7 @@ static class Roll
     {
         var id = row.GetString(0);
         var (before, thisRound) = recent.Of(id);
-        // What was asked in this round is counted, and does not begin a rest before the round is over.
+        // What other services asked in this round is counted, and does not begin a rest before the round is over.
         var asked = row.MomentOrNull(8) is { } last && last <= now && !Round.IsOne(last, now) ? last : (DateTimeOffset?)null;
         return new Candidate(id, row.Text(1))
         {

@@ -4,6 +4,7 @@ using NpsBot.Cards;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
+using NpsBot.Waves;
 
 namespace NpsBot.Echo;
 
@@ -41,8 +42,16 @@ public sealed class EchoAsking(Database database, Programmes programmes, Connect
             Unasked, row => (Tenant: row.GetString(0), Wave: row.GetString(1), SendAt: row.Moment(2)), ("now", now.ToUnixTimeMilliseconds())));
         foreach (var (tenant, waveId, sendAt) in unasked)
         {
-            if (programmes.Of(tenant).Wave(waveId) is { } wave)
-                await Ask(tenant, wave, sendAt, now, cancellation);
+            try
+            {
+                if (programmes.Of(tenant).Wave(waveId) is { } wave)
+                    await Ask(tenant, wave, sendAt, now, cancellation);
+            }
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                // The next wave's lead is asked all the same.
+                log.LogError("The leads of a wave could not be asked what will change: {Fault}", Duties.InWords(fault));
+            }
         }
     }
 
@@ -55,9 +64,9 @@ public sealed class EchoAsking(Database database, Programmes programmes, Connect
             {
                 await AskAll(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError("Leads could not be asked what will change: {Fault}", fault.GetType().Name);
+                log.LogError("Leads could not be asked what will change: {Fault}", Duties.InWords(fault));
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

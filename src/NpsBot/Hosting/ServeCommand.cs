@@ -27,9 +27,13 @@ public static class ServeCommand
 
         using var database = ChosenDatabase.Open(settings.Options);
         await using var app = Build(builder, settings.Options, database);
+        // A part that failed has stopped the server, and whoever watches over it is to know.
+        var parts = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
         await app.RunAsync(cancellation);
-        return 0;
+        return ExitCode(parts);
     }
+
+    internal static int ExitCode(IEnumerable<BackgroundService> parts) => parts.Any(part => part.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
 
     internal static WebApplication Build(WebApplicationBuilder builder, NpsBotOptions options, Database database)
     {

@@ -36,7 +36,10 @@ sealed class ScheduleReader(FileProblems problems, TimeZoneInfo programmeZone, F
         var most = entry.Whole("most", least: 0) ?? ImportedReminders.Usual.Most;
         if (most > ImportedReminders.MostAllowed)
             problems.Add(entry.Find("most")!, "Programme.TooManyReminders", ("most", ImportedReminders.MostAllowed));
-        return new ImportedReminders(most, entry.Whole("after", least: 1) ?? ImportedReminders.Usual.AfterDays);
+        var after = entry.Whole("after", least: 1) ?? ImportedReminders.Usual.AfterDays;
+        if (after > NpsBot.Waves.Reminders.MostDays)
+            problems.Add(entry.Find("after")!, "Programme.RemindersTooLate", ("most", NpsBot.Waves.Reminders.MostDays));
+        return new ImportedReminders(most, after);
     }
 
     Cadence? ReadCadence(Fields entry)
@@ -105,9 +108,12 @@ sealed class ScheduleReader(FileProblems problems, TimeZoneInfo programmeZone, F
 
     DateOnly? ReadDate(SourceText text)
     {
-        if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            problems.Add(text, "Programme.NotADay", ("value", text.Value));
+        else if (!SaneDays.Include(day))
+            problems.Add(text, "Programme.DayTooFar", ("value", text.Value));
+        else
             return day;
-        problems.Add(text, "Programme.NotADay", ("value", text.Value));
         return null;
     }
 

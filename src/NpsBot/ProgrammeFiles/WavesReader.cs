@@ -46,11 +46,14 @@ sealed class WavesReader(FileProblems problems, TimeZoneInfo zone, FileWorkplace
     /// <summary>A day of the programme's zone, from its first moment or until 23:59; or a moment with its offset from UTC.</summary>
     DateTimeOffset? Moment(SourceText text, bool isEnd)
     {
-        if (DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return OnWall(day.ToDateTime(isEnd ? new TimeOnly(23, 59) : TimeOnly.MinValue), isEnd);
-        if (HasOffset(text.Value) && DateTimeOffset.TryParseExact(text.Value, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return TimeZoneInfo.ConvertTime(moment, zone);
-        problems.Add(text, "Programme.NotAMoment", ("value", text.Value));
+        DateTimeOffset moment = default;
+        var isDay = DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (!isDay && !(HasOffset(text.Value) && DateTimeOffset.TryParseExact(text.Value, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment)))
+            problems.Add(text, "Programme.NotAMoment", ("value", text.Value));
+        else if (!SaneDays.Include(isDay ? day : DateOnly.FromDateTime(moment.DateTime)))
+            problems.Add(text, "Programme.DayTooFar", ("value", text.Value));
+        else
+            return isDay ? OnWall(day.ToDateTime(isEnd ? new TimeOnly(23, 59) : TimeOnly.MinValue), isEnd) : TimeZoneInfo.ConvertTime(moment, zone);
         return null;
     }
 

@@ -7,6 +7,9 @@ static class ZoneName
 {
     public static TimeZoneInfo? Read(SourceText name, FileProblems problems)
     {
+        // Windows has a zone of this name too, and it means the same.
+        if (name.Value is "UTC" or "Etc/UTC")
+            return TimeZoneInfo.Utc;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name.Value, out var zone) && zone.HasIanaId && !TimeZoneInfo.TryConvertWindowsIdToIanaId(name.Value, out _))
             return zone;
         if (Zones.Meant(name.Value) is { } meant)

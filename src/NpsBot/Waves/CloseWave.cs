@@ -44,15 +44,12 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
         var ended = database.Read(session => session.Query(
             "SELECT tenant_id, wave_id FROM wave WHERE closed_at IS NULL AND COALESCE(ended_at, closes_at) <= @now ORDER BY tenant_id, wave_id",
             row => (Tenant: row.GetString(0), Wave: row.GetString(1)), ("now", time.GetUtcNow().ToUnixTimeMilliseconds())));
-        foreach (var (tenant, waveId) in ended)
+        Duties.Each(ended, over => database.Write(session =>
         {
-            database.Write(session =>
-            {
-                var now = time.GetUtcNow();
-                if (Find(session, tenant, waveId) is (var wave, false) && wave.Window.IsOver(now))
-                    Follow(session, tenant, wave, now);
-            });
-        }
+            var now = time.GetUtcNow();
+            if (Find(session, over.Tenant, over.Wave) is (var wave, false) && wave.Window.IsOver(now))
+                Follow(session, over.Tenant, wave, now);
+        }));
     }
 
     /// <summary>People whom an invitation or a reminder reached only as the wave ended hear the echo too.</summary>
@@ -62,15 +59,12 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
         var due = database.Read(session => session.Query(
             "SELECT tenant_id, wave_id, send_at FROM wave_echo WHERE sent_at IS NULL AND send_at <= @now", row => (Tenant: row.GetString(0), Wave: row.GetString(1), SendAt: row.Moment(2)),
             ("now", now.ToUnixTimeMilliseconds())));
-        foreach (var (tenant, waveId, sendAt) in due)
+        Duties.Each(due, echo => database.Write(session =>
         {
-            database.Write(session =>
-            {
-                Echo(session, tenant, waveId, sendAt);
-                session.Execute("UPDATE wave_echo SET sent_at = @now WHERE tenant_id = @tenant AND wave_id = @wave AND sent_at IS NULL",
-                    ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenant), ("wave", waveId));
-            });
-        }
+            Echo(session, echo.Tenant, echo.Wave, echo.SendAt);
+            session.Execute("UPDATE wave_echo SET sent_at = @now WHERE tenant_id = @tenant AND wave_id = @wave AND sent_at IS NULL",
+                ("now", now.ToUnixTimeMilliseconds()), ("tenant", echo.Tenant), ("wave", echo.Wave));
+        }));
     }
 
     /// <returns>When the echo goes out; null when there is nobody to hear it.</returns>

@@ -16,6 +16,9 @@ public sealed class Reminders(Database database, TimeProvider time)
 
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(15);
 
+    /// <summary>No wave is open for so long; whatever a row says, reminders come no later.</summary>
+    public const int MostDays = 60;
+
     const int PeopleAtOnce = 2000;
 
     readonly ConcurrentDictionary<(string Tenant, string Wave), DateTimeOffset> looked = new();
@@ -27,7 +30,7 @@ public sealed class Reminders(Database database, TimeProvider time)
         var (wave, refusal) = database.Write(session =>
         {
             var found = Find(session, tenantId, waveId);
-            if (WhyNot(session, found, now) is { } reason)
+            if ((WhyNot(session, found, now) ?? NobodyReached(session, found!)) is { } reason)
                 return (found, reason);
             Begin(session, found!, now);
             Audit.Note(session, now, tenantId, actorPersonId, "remind now", waveId);
@@ -35,13 +38,8 @@ public sealed class Reminders(Database database, TimeProvider time)
         });
         if (refusal is not null)
             return refusal;
-        var people = Remind(wave!, now, isAsked: true);
-        if (people > 0)
-            return new RemindResult.Reminding(people, wave!.Rounds, wave.Most);
-        database.Write(session => session.Execute(
-            "UPDATE wave SET reminders = @before, last_reminder_at = @last WHERE tenant_id = @tenant AND wave_id = @wave AND reminders = @rounds",
-            ("before", wave!.Rounds - 1), ("last", wave.LastAt?.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId), ("rounds", wave.Rounds)));
-        return new RemindResult.NobodyToRemind();
+        Remind(wave!, now, isAsked: true);
+        return new RemindResult.Reminding(wave!.Rounds, wave.Most);
     }
 
     /// <summary>Begins the rounds whose day has come, and reminds whoever has become due in those that have begun.</summary>
@@ -51,12 +49,12 @@ public sealed class Reminders(Database database, TimeProvider time)
         var open = database.Read(session => session.Query(
             $"{Columns} WHERE opens_at <= @now AND COALESCE(ended_at, closes_at) > @now AND closed_at IS NULL AND is_paused = 0 AND most_reminders > 0", Wave.Of,
             ("now", now.ToUnixTimeMilliseconds())));
-        foreach (var wave in open.Where(wave => wave.Closes - now > LastHours))
+        Duties.Each(open.Where(wave => wave.Closes - now > LastHours), wave =>
         {
             var current = IsRoundDue(wave, now) && Write(wave, now) ? wave with { Rounds = wave.Rounds + 1 } : wave;
             if (current.Rounds > 0 && (current != wave || IsTimeToLook(wave, now)))
                 Remind(current, now, isAsked: false);
-        }
+        });
     }
 
     bool Write(Wave wave, DateTimeOffset now) => database.Write(session => Begin(session, wave, now));
@@ -91,11 +89,16 @@ public sealed class Reminders(Database database, TimeProvider time)
         _ => null,
     };
 
+    /// <summary>Says nothing of answers: the round counts although all who were reached have answered.</summary>
+    static RemindResult.NobodyToRemind? NobodyReached(Session session, Wave wave) => session.First(
+        $"SELECT person_id FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave AND purpose < {(int)DeliveryPurpose.Echo} AND sent_at IS NOT NULL LIMIT 1",
+        row => row.GetString(0), ("tenant", wave.TenantId), ("wave", wave.Id)) is null ? new RemindResult.NobodyToRemind() : null;
+
     /// <summary>Page by page, in transactions of their own: answers and deliveries go on meanwhile, and twice does no harm.</summary>
-    int Remind(Wave wave, DateTimeOffset now, bool isAsked)
+    void Remind(Wave wave, DateTimeOffset now, bool isAsked)
     {
         var workplaces = database.Read(session => Workplaces.Load(session, wave.TenantId));
-        var (reminded, after) = (0, "");
+        var after = "";
         while (true)
         {
             var page = database.Read(session => Silent(session, wave, after, now));
@@ -104,9 +107,9 @@ public sealed class Reminders(Database database, TimeProvider time)
                 .Where(person => person.Due.IsAtWork)
                 .ToLookup(person => person.Due.Moment, person => person.Id);
             if (due.Count > 0)
-                reminded += database.WriteBeside(session => due.Sum(moment => WaveRows.TurnTo(session, wave.TenantId, wave.Id, DeliveryPurpose.Reminder, moment.Key, [.. moment])));
+                database.WriteBeside(session => due.Sum(moment => WaveRows.TurnTo(session, wave.TenantId, wave.Id, DeliveryPurpose.Reminder, moment.Key, [.. moment])));
             if (page.Count < PeopleAtOnce)
-                return reminded;
+                return;
             after = page[^1].Id;
         }
     }
@@ -133,7 +136,7 @@ public sealed class Reminders(Database database, TimeProvider time)
     sealed record Wave(string TenantId, string Id, DateTimeOffset Opens, DateTimeOffset Closes, bool IsPaused, int Most, int AfterDays, int Rounds, DateTimeOffset? LastAt)
     {
         public static Wave Of(System.Data.Common.DbDataReader row) => new(
-            row.GetString(0), row.GetString(1), row.Moment(2), row.Moment(3), row.GetInt64(4) != 0, row.GetInt32(5), row.GetInt32(6), row.GetInt32(7), row.MomentOrNull(8));
+            row.GetString(0), row.GetString(1), row.Moment(2), row.Moment(3), row.GetInt64(4) != 0, row.GetInt32(5), Math.Clamp(row.GetInt32(6), 1, MostDays), row.GetInt32(7), row.MomentOrNull(8));
     }
 
     sealed record SilentPerson(string Id, string? Zone, string? Site, DateTimeOffset LastMessage)

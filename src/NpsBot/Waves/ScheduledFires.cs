@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using NpsBot.Core.Schedules;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -15,6 +16,10 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
     public const string NobodyToAsk = "nobody to ask";
     public const string StillOpen = "still open";
 
+    const string Unreadable = "schedule not readable";
+
+    static readonly TimeSpan UntilNextTry = TimeSpan.FromHours(1);
+
     /// <summary>After a long absence so many of the times that were missed are noted, the latest.</summary>
     const int MostNoted = 50;
 
@@ -27,18 +32,11 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
         var due = database.Read(session => session.Query(
             "SELECT tenant_id, survey_id FROM survey WHERE next_fire_at <= @now ORDER BY priority DESC, next_fire_at, tenant_id, survey_id",
             row => (Tenant: row.GetString(0), Survey: row.GetString(1)), ("now", session.Now(time))));
-        foreach (var (tenant, survey) in due)
+        Duties.Each(due, survey =>
         {
-            try
-            {
-                if (database.Write(session => Start(session, tenant, survey)))
-                    programmes.Changed(tenant);
-            }
-            catch (FormatException fault)
-            {
-                log.LogError("The schedule of a survey cannot be read, and its waves do not start: {Fault}", fault.Message);
-            }
-        }
+            if (database.Write(session => Start(session, survey.Tenant, survey.Survey)))
+                programmes.Changed(survey.Tenant);
+        });
     }
 
     /// <summary>Sets when a survey asks next, from now on; null takes its schedule away. The same schedule again leaves the coming time as it is.</summary>
@@ -54,22 +52,30 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
     }
 
     /// <returns>Whether a wave was started.</returns>
-    static bool Start(Session session, string tenantId, string surveyId, TimeProvider time)
+    bool Start(Session session, string tenantId, string surveyId)
     {
         var moment = session.Now(time);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(moment);
         if (session.First("SELECT schedule, next_fire_local FROM survey WHERE tenant_id = @tenant AND survey_id = @survey AND next_fire_at <= @now",
             row => new Due(row.GetString(0), row.GetString(1)), ("tenant", tenantId), ("survey", surveyId), ("now", moment)) is not { } due)
             return false;
-        var schedule = ScheduleJson.Read(due.Schedule);
+        SurveySchedule schedule;
+        try
+        {
+            schedule = ScheduleJson.Read(due.Schedule);
+        }
+        catch (Exception fault) when (fault is FormatException or JsonException or ArgumentException or OverflowException)
+        {
+            log.LogError("The schedule of a survey cannot be read, and its waves do not start: {Fault}", fault.GetType().Name);
+            LeaveForLater(session, tenantId, surveyId, due.Local, now);
+            return false;
+        }
         var come = schedule.Come(schedule.At(ReadLocal(due.Local)), now).ToList();
         Await(session, tenantId, surveyId, schedule.After(come[^1].At));
         foreach (var earlier in come.SkipLast(1).TakeLast(MostNoted))
             Claim(session, tenantId, surveyId, earlier, now, Missed, isTold: true);
         return Claim(session, tenantId, surveyId, come[^1], now, null, isTold: false) && Ask(session, tenantId, surveyId, schedule, come[^1], now);
     }
-
-    bool Start(Session session, string tenantId, string surveyId) => Start(session, tenantId, surveyId, time);
 
     static bool Ask(Session session, string tenantId, string surveyId, SurveySchedule schedule, Fire fire, DateTimeOffset now)
     {
@@ -99,6 +105,14 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
     static void Await(Session session, string tenantId, string surveyId, Fire? next) => session.Execute(
         "UPDATE survey SET next_fire_at = @at, next_fire_local = @local WHERE tenant_id = @tenant AND survey_id = @survey",
         ("at", next?.At.ToUnixTimeMilliseconds()), ("local", next is null ? null : Local(next)), ("tenant", tenantId), ("survey", surveyId));
+
+    /// <summary>Not tried again at once, nor told again: the next import, or a machine that knows the time zone, may read it.</summary>
+    static void LeaveForLater(Session session, string tenantId, string surveyId, string local, DateTimeOffset now)
+    {
+        session.Execute("UPDATE survey SET next_fire_at = @later WHERE tenant_id = @tenant AND survey_id = @survey",
+            ("later", (now + UntilNextTry).ToUnixTimeMilliseconds()), ("tenant", tenantId), ("survey", surveyId));
+        Audit.Note(session, now, tenantId, null, "scheduled wave not started", $"{surveyId} {local} {Unreadable}");
+    }
 
     static string Local(Fire fire) => fire.Local.ToString(LocalFormat, CultureInfo.InvariantCulture);
 

@@ -70,6 +70,8 @@ public sealed class WaveControl(Database database, Programmes programmes, CloseW
                 WHERE tenant_id = @tenant AND wave_id = @wave AND is_paused <> @paused AND closed_at IS NULL AND COALESCE(ended_at, closes_at) > @now
                 """,
                 ("paused", isPaused ? 1 : 0), ("tenant", tenantId), ("wave", waveId), ("now", now.ToUnixTimeMilliseconds())) == 1;
+            if (changed && !isPaused)
+                OpenWaves.PutOff(session, tenantId, waveId, now);
             if (changed)
                 Audit.Note(session, now, tenantId, actorPersonId, isPaused ? "pause wave" : "resume wave", waveId);
             return changed;

@@ -47,10 +47,10 @@ public abstract record RemindResult
     {
     }
 
-    /// <summary>The reminders wait for each recipient's working hours.</summary>
+    /// <summary>The reminders of those who have not answered wait for their working hours. Whether there are any is not told: it would say who has answered.</summary>
     /// <param name="Round">Which reminder it is, from 1.</param>
     /// <param name="Most">How many there may be in this wave.</param>
-    public sealed record Reminding(int People, int Round, int Most) : RemindResult;
+    public sealed record Reminding(int Round, int Most) : RemindResult;
 
     /// <summary>There have been as many reminders as a wave may have.</summary>
     public sealed record MostReached(int Most) : RemindResult;
@@ -58,7 +58,7 @@ public abstract record RemindResult
     /// <summary>The last reminder went out less than a working day ago; a second press is no second reminder.</summary>
     public sealed record JustReminded(DateTimeOffset At) : RemindResult;
 
-    /// <summary>Everybody who was reached has answered, or cannot be reminded; the reminder is not used up.</summary>
+    /// <summary>Nobody has been reached yet, whoever has answered; the reminder is not used up.</summary>
     public sealed record NobodyToRemind : RemindResult;
 
     /// <summary>Too little of the window is left.</summary>

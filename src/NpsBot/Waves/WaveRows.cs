@@ -38,7 +38,7 @@ static class WaveRows
             ("tenant", tenantId), ("wave", waveId), ("due", due.ToUnixTimeMilliseconds()), ("purpose", (int)purpose), ("isReminder", purpose == DeliveryPurpose.Reminder ? 1 : 0));
     }
 
-    /// <summary>Sets when the invitations of people who have not been sent theirs are due.</summary>
+    /// <summary>Sets when the invitations or reminders of people who have not been sent theirs are due.</summary>
     public static int SetDue(Session session, string tenantId, string waveId, DateTimeOffset due, IReadOnlyList<string> people) =>
         ForAll(session, DueOne, DueMany, people, ("tenant", tenantId), ("wave", waveId), ("due", due.ToUnixTimeMilliseconds()));
 
@@ -58,7 +58,7 @@ static class WaveRows
 
     static string Due(int people) => $"""
         UPDATE delivery SET due_at = @due WHERE tenant_id = @tenant AND wave_id = @wave AND due_at <> @due
-            AND purpose = {(int)DeliveryPurpose.Invitation} AND state = {(int)DeliveryState.Waiting} AND {People(people)}
+            AND purpose < {(int)DeliveryPurpose.Echo} AND state = {(int)DeliveryState.Waiting} AND {People(people)}
         """;
 
     static string Turn(int people) => $"""

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace NpsBot.Waves;
 
 /// <summary>
@@ -12,14 +10,9 @@ public sealed class WaveSchedule(ScheduledFires fires, OpenWaves opening, CloseW
     static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
     /// <summary>Does all that is due at this moment.</summary>
-    public void Tick()
-    {
-        close.AllThatEnded();
-        fires.AllThatAreDue();
-        opening.AllThatOpened();
-        reminders.AllThatAreDue();
-        close.CatchUp();
-    }
+    /// <remarks>What fails is thrown at the end, when everything else has been done.</remarks>
+    public void Tick() =>
+        Duties.Each<Action>([close.AllThatEnded, fires.AllThatAreDue, opening.AllThatOpened, reminders.AllThatAreDue, close.CatchUp], step => step());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,14 +23,21 @@ public sealed class WaveSchedule(ScheduledFires fires, OpenWaves opening, CloseW
             try
             {
                 Tick();
-                await news.Tell(stoppingToken);
                 if (fires.Next() is { } next && next - time.GetUtcNow() < sleep)
                     sleep = next - time.GetUtcNow();
             }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // The database is held by a back-up or away for a while. What is due stays due.
-                log.LogError("The schedule could not do what is due: {Fault}", fault.GetType().Name);
+                // The database is held by a back-up or away for a while, or one wave has something in it that nobody foresaw. What is due stays due.
+                log.LogError("The schedule could not do all that is due: {Fault}", Duties.InWords(fault));
+            }
+            try
+            {
+                await news.Tell(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError("News for HR could not be told: {Fault}", Duties.InWords(fault));
             }
             await Task.Delay(sleep > ShortestSleep ? sleep : ShortestSleep, time, stoppingToken);
         }

@@ -82,6 +82,19 @@ public abstract class ChoosingTests(On engine)
     }
 
     [Fact]
+    public void The_same_service_does_not_ask_twice_within_a_round()
+    {
+        using var company = new Company(engine, 4, "desk", "payroll");
+        company.Wave("desk", Now.AddHours(-3), [Id(1), Id(2)]);
+        company.Do($"UPDATE person SET last_asked_at = {Now.AddHours(-3).ToUnixTimeMilliseconds()} WHERE person_id IN ('{Id(1)}', '{Id(2)}')");
+        Assert.Equal(new LeftOutReason.Resting(Now.AddHours(-3).AddDays(30)), company.WhyNot(1));
+        Assert.Null(company.WhyNot(1, "payroll"));
+        Assert.Equal([Id(0), Id(3)], company.Choose().Chosen.Select(person => person.PersonId));
+        company.Wave("payroll", Now.AddHours(-2), [Id(1)]);
+        Assert.Equal(new LeftOutReason.Resting(Now.AddHours(-3).AddDays(30)), company.WhyNot(1));
+    }
+
+    [Fact]
     public void Services_that_are_due_together_share_people_two_each_and_used_ones_first()
     {
         using var company = new Company(engine, 40, "desk", "payroll", "facilities", "purchasing");

@@ -184,6 +184,27 @@ public sealed class SteeringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_launch_that_was_confirmed_once_starts_no_second_wave_after_the_close()
+    {
+        await bot.Person("Reachable").Installs();
+        bot.Database.Write(session => session.Execute("UPDATE wave SET closes_at = opens_at + 1 WHERE service_id = 'it-help-desk'") + session.Execute("UPDATE survey SET rest_days = 0"));
+        bot.Service<NpsBot.Surveys.Programmes>().Changed("demo");
+        var waves = bot.Count("SELECT COUNT(*) FROM wave");
+        var question = await hr.Asks("launch IT help desk");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hr.Presses(question.Card, "Launch");
+        Assert.Equal(waves + 1, bot.Count("SELECT COUNT(*) FROM wave"));
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hr.Presses((await hr.Asks("close the IT help desk wave")).Card, "Close");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        var again = await hr.Presses(question.Card, "Launch");
+        Assert.Contains("Nothing was started", again.Words, StringComparison.Ordinal);
+        Assert.Equal(waves + 1, bot.Count("SELECT COUNT(*) FROM wave"));
+        await hr.Presses(again.Card, "Launch");
+        Assert.Equal(waves + 2, bot.Count("SELECT COUNT(*) FROM wave"));
+    }
+
+    [Fact]
     public async Task A_bare_pause_of_hr_is_asked_back_and_a_farewell_is_not()
     {
         var question = await hr.Asks("pause");

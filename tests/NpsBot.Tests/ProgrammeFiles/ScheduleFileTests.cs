@@ -58,6 +58,16 @@ public sealed class ScheduleFileTests
         Assert.Equal(new ImportedReminders(2, 5), survey.Reminders);
     }
 
+    [Theory]
+    [InlineData("UTC")]
+    [InlineData("Etc/UTC")]
+    public void Universal_time_is_a_time_zone(string zone)
+    {
+        var schedule = Schedule($"{{ every: month, on: 1, timeZone: {zone} }}");
+        Assert.Equal(TimeSpan.Zero, schedule.Zone.BaseUtcOffset);
+        Assert.Equal(ScheduleJson.Write(schedule), ScheduleJson.Write(ScheduleJson.Read(ScheduleJson.Write(schedule))));
+    }
+
     [Fact]
     public void A_schedule_is_stored_and_read_back()
     {
@@ -94,6 +104,12 @@ public sealed class ScheduleFileTests
     [InlineData("schedule: { every: month, on: 1 }\n    waves: [{ name: a, opens: 2027-01-01, closes: 2027-01-02 }]", "waves")]
     [InlineData("reminders: { most: 3 }", "2 reminders")]
     [InlineData("reminders: { most: 1, after: 0 }", "least")]
+    [InlineData("reminders: { most: 2, after: 2147483647 }", "at most 60")]
+    [InlineData("schedule: { every: once, on: 9999-12-31, at: \"23:59\", open: 90 days }", "2999")]
+    [InlineData("schedule: { every: once, on: 0001-01-01 }", "2999")]
+    [InlineData("waves: [{ name: a, opens: 0001-01-01, closes: 2027-01-02 }]", "2999")]
+    [InlineData("waves: [{ name: a, opens: 2027-01-01, closes: 9999-12-31 }]", "2999")]
+    [InlineData("waves: [{ name: a, opens: 0001-01-01T00:00+14:00, closes: 2027-01-02 }]", "2027")]
     public void A_mistake_is_told_with_its_place_and_its_cure(string survey, string cure)
     {
         var problem = Assert.Single(Parse(survey).Problems);

@@ -84,7 +84,7 @@ public sealed class RemindersTests
         house.DeliverAll();
         house.Do($"UPDATE wave SET closes_at = {WaveOrganisation.Utc("2026-12-01 12:00").ToUnixTimeMilliseconds()}");
         house.GoTo("2026-11-24 10:00");
-        Assert.Equal(new RemindResult.Reminding(2, 1, 1), RemindNow(house, wave)); // person 2 is back three hours before the end
+        Assert.Equal(new RemindResult.Reminding(1, 1), RemindNow(house, wave)); // person 2 is back three hours before the end
         Assert.Equal(
             [WaveOrganisation.Utc("2026-11-24 10:00"), WaveOrganisation.Utc("2026-11-24 17:00")],
             house.All("SELECT due_at FROM delivery WHERE purpose = 1 ORDER BY person_id").Select(due => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(due, System.Globalization.CultureInfo.InvariantCulture))));
@@ -101,14 +101,39 @@ public sealed class RemindersTests
         house.DeliverAll();
         house.Answer(wave, 0, 3);
         house.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(new RemindResult.Reminding(5, 1, 2), RemindNow(house, wave));
+        Assert.Equal(new RemindResult.Reminding(1, 2), RemindNow(house, wave));
         Assert.IsType<RemindResult.JustReminded>(RemindNow(house, wave));
         house.DeliverAll();
         house.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(new RemindResult.Reminding(5, 2, 2), RemindNow(house, wave));
+        Assert.Equal(new RemindResult.Reminding(2, 2), RemindNow(house, wave));
         house.DeliverAll();
         house.Clock.Advance(TimeSpan.FromDays(5));
         Assert.Equal(new RemindResult.MostReached(2), RemindNow(house, wave));
+        house.Part.Tick();
+        Assert.Empty(house.All(Reminded));
+    }
+
+    [Fact]
+    public void Reminding_by_hand_does_not_tell_whether_somebody_has_answered()
+    {
+        using var house = new WaveOrganisation(people: 1);
+        var wave = house.Launch();
+        Assert.IsType<RemindResult.NobodyToRemind>(RemindNow(house, wave));
+        house.DeliverAll();
+        house.Answer(wave, 0, 3);
+        Assert.Equal(new RemindResult.Reminding(1, 1), RemindNow(house, wave));
+        Assert.Empty(house.All(Reminded));
+        Assert.Equal(1, house.Count("SELECT reminders FROM wave"));
+    }
+
+    [Fact]
+    public void A_row_that_says_nonsense_about_days_stops_nothing()
+    {
+        using var house = new WaveOrganisation();
+        house.Launch();
+        house.DeliverAll();
+        house.Do("UPDATE wave SET reminder_after_days = 2147483647, most_reminders = 2");
+        house.Clock.Advance(TimeSpan.FromDays(7));
         house.Part.Tick();
         Assert.Empty(house.All(Reminded));
     }

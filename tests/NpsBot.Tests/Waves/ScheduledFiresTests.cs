@@ -194,4 +194,32 @@ public sealed class ScheduledFiresTests
         house.Part.Tick();
         Assert.Equal(1, house.Count(Waves));
     }
+
+    [Fact]
+    public void A_schedule_that_cannot_be_read_is_tried_again_in_an_hour_and_not_all_the_time()
+    {
+        using var house = new WaveOrganisation();
+        house.Do("UPDATE survey SET schedule = '{\"zone\":\"Mars/Olympus\",\"openMinutes\":60,\"missed\":\"Ask\"}', next_fire_at = 0, next_fire_local = '2026-11-18T09:00'");
+        house.Part.Tick();
+        house.Part.Tick();
+        Assert.Equal(WaveOrganisation.Start.AddHours(1), house.Part.Fires.Next());
+        Assert.Equal(1, house.Count("SELECT COUNT(*) FROM audit WHERE action = 'scheduled wave not started'"));
+        Assert.Equal(0, house.Count("SELECT COUNT(*) FROM survey_fire"));
+    }
+
+    [Fact]
+    public void A_survey_that_nobody_can_start_holds_up_neither_the_others_nor_what_else_is_due()
+    {
+        using var house = new WaveOrganisation();
+        var ending = house.Launch();
+        house.DeliverAll();
+        house.Do($"UPDATE wave SET closes_at = {WaveOrganisation.Utc("2026-11-19 09:00").ToUnixTimeMilliseconds()}");
+        house.Plan(Thursday, days: 7);
+        house.Do("INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons, schedule, next_fire_at, next_fire_local, priority, audience) SELECT tenant_id, 'broken', service_id, 5, 10, schedule, next_fire_at, next_fire_local, 9, '{\"no\"' FROM survey");
+        house.Do("UPDATE survey SET rest_days = 0");
+        house.GoTo("2026-11-19 09:00");
+        Assert.ThrowsAny<System.Text.Json.JsonException>(house.Part.Tick);
+        Assert.Equal(2, house.Count(Waves));
+        Assert.Equal(1, house.Count($"SELECT COUNT(*) FROM wave WHERE wave_id = '{ending}' AND closed_at IS NOT NULL"));
+    }
 }

@@ -72,6 +72,20 @@ public sealed class WaveControlTests
         Assert.Equal(["launch wave", "pause wave", "resume wave", "close wave"], house.All("SELECT action FROM audit ORDER BY audit_id"));
     }
 
+    [Fact]
+    public void A_pause_that_ends_at_night_disturbs_nobody()
+    {
+        using var house = new WaveOrganisation(people: 3);
+        var wave = house.Launch();
+        house.Do("UPDATE delivery SET state = 2, sent_at = 1 WHERE person_id = 'person-0'");
+        house.Do($"UPDATE delivery SET purpose = 1, sent_at = 1 WHERE person_id = 'person-1'"); // a reminder that waits
+        house.Part.Control.Pause(Tenant, wave, Hr);
+        house.GoTo("2026-11-20 22:00"); // Friday
+        house.Part.Control.Resume(Tenant, wave, Hr);
+        var monday = WaveOrganisation.Utc("2026-11-23 09:00").ToUnixTimeMilliseconds();
+        Assert.Equal(["person-1", "person-2"], house.All($"SELECT person_id FROM delivery WHERE state = 0 AND due_at = {monday} ORDER BY person_id"));
+    }
+
     [Theory]
     [InlineData(On.Sqlite)]
     [InlineData(On.Postgres)]

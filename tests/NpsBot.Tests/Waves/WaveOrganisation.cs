@@ -128,13 +128,7 @@ public sealed class WaveOrganisation : IDisposable
         public WaveControl Control { get; }
 
         /// <summary>All that is due now, as the schedule does it.</summary>
-        public void Tick()
-        {
-            Close.AllThatEnded();
-            Fires.AllThatAreDue();
-            Opening.AllThatOpened();
-            Reminders.AllThatAreDue();
-            Close.CatchUp();
-        }
+        public void Tick() =>
+            new WaveSchedule(Fires, Opening, Close, Reminders, news: null!, time: null!, NullLogger<WaveSchedule>.Instance).Tick();
     }
 }

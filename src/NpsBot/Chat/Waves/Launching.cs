@@ -42,9 +42,18 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
         {
             "Steering.NotYourQuestion" => new Reply.Say(turn.Texts["Steering.NotYourQuestion"]),
             { } again => new Reply.Replace(Ask(turn, steer.Id, service, turn.Texts[again])),
+            null when HasBeenAskedSince(turn, steer.Id, consent) => new Reply.Replace(Ask(turn, steer.Id, service, turn.Texts["Steering.WaveSince"])),
             null => new Reply.Replace(Launch(turn, steer.Id)),
         };
     }
+
+    /// <summary>A confirmation counts for one wave: when a wave of the survey has begun or was closed since, and is over, the same press does not start another.</summary>
+    bool HasBeenAskedSince(Turn turn, string surveyId, Consent consent) => database.Read(session => session.First(
+        """
+        SELECT wave_id FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND COALESCE(ended_at, closes_at) <= @now AND (opens_at > @asked OR ended_at > @asked) LIMIT 1
+        """,
+        row => row.GetString(0),
+        ("tenant", turn.Person.TenantId), ("survey", surveyId), ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("asked", consent.AskedAt))) is not null;
 
     Card Launch(Turn turn, string surveyId)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NpsBot.Setup;
 using NpsBot.Storage;
 
@@ -21,18 +20,30 @@ public sealed class PeopleSchedule(Database database, NpsBotOptions options, Peo
         foreach (var tenant in options.Tenants.Where(tenant => tenant.People.IsGraph))
         {
             var id = EntraId.Normal(tenant.Id);
-            if (!TryClaim(id))
-                continue;
-            var outcome = await sync.Run(id, UpdateMode.Apply, null, cancellation);
-            if (outcome is not UpdateOutcome.Applied(var report))
+            try
             {
-                log.LogError("The directory was not read: {Outcome} {Why}", outcome.GetType().Name, (outcome as UpdateOutcome.Unreadable)?.Why.Key);
-                continue;
+                if (TryClaim(id))
+                    await Run(id, tenant.People.Every, cancellation);
             }
-            var next = time.GetUtcNow() + tenant.People.Every;
-            database.Write(session => SetDue(session, id, next));
-            log.LogInformation("The directory was read: {New} new, {Changed} changed, {Gone} gone.", report.New.Count, report.Changed.Count, report.Gone.Count);
+            catch (Exception fault) when (!cancellation.IsCancellationRequested)
+            {
+                // What is due now is still due in an hour; the directories of the others are read all the same.
+                log.LogError("The directory could not be read or written: {Fault}", fault.GetType().Name);
+            }
         }
+    }
+
+    async Task Run(string tenantId, TimeSpan every, CancellationToken cancellation)
+    {
+        var outcome = await sync.Run(tenantId, UpdateMode.Apply, null, cancellation);
+        if (outcome is not UpdateOutcome.Applied(var report))
+        {
+            log.LogError("The directory was not read: {Outcome} {Why}", outcome.GetType().Name, (outcome as UpdateOutcome.Unreadable)?.Why.Key);
+            return;
+        }
+        var next = time.GetUtcNow() + every;
+        database.Write(session => SetDue(session, tenantId, next));
+        log.LogInformation("The directory was read: {New} new, {Changed} changed, {Gone} gone.", report.New.Count, report.Changed.Count, report.Gone.Count);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,17 +52,7 @@ public sealed class PeopleSchedule(Database database, NpsBotOptions options, Peo
             return;
         using var timer = new PeriodicTimer(BetweenLooks, time);
         do
-        {
-            try
-            {
-                await RunDue(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
-            {
-                // What is due now is still due in an hour.
-                log.LogError("The directory could not be written: {Fault}", fault.GetType().Name);
-            }
-        }
+            await RunDue(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
