@@ -12,13 +12,14 @@ public sealed class Echoes(Database database, TimeProvider time)
 
     /// <summary>The closed waves of which people are told, the newest first.</summary>
     /// <param name="askedPersonId">Only those that this person was asked in; null for all.</param>
-    public IReadOnlyList<StoredEcho> All(string tenantId, string? askedPersonId) => database.Read(session => session.Query(
-        $"""
-        SELECT {StoredEcho.Columns} FROM wave_echo e WHERE tenant_id = @tenant AND send_at IS NOT NULL
-            AND (@person IS NULL OR EXISTS (SELECT 1 FROM delivery d WHERE d.tenant_id = e.tenant_id AND d.wave_id = e.wave_id AND d.person_id = @person))
-        ORDER BY send_at DESC, wave_id
-        """,
-        StoredEcho.Read, ("tenant", tenantId), ("person", askedPersonId)));
+    public IReadOnlyList<StoredEcho> All(string tenantId, string? askedPersonId)
+    {
+        // PostgreSQL asks the type of each parameter, so none stands there that may be NULL alone.
+        var asked = askedPersonId is null ? "" : "AND EXISTS (SELECT 1 FROM delivery d WHERE d.tenant_id = e.tenant_id AND d.wave_id = e.wave_id AND d.person_id = @person)";
+        return database.Read(session => session.Query(
+            $"SELECT {StoredEcho.Columns} FROM wave_echo e WHERE tenant_id = @tenant AND send_at IS NOT NULL {asked} ORDER BY send_at DESC, wave_id",
+            StoredEcho.Read, [("tenant", tenantId), .. askedPersonId is null ? [] : ((string, object?)[])[("person", askedPersonId)]]));
+    }
 
     /// <summary>Keeps a change; false when people have been told already, or nobody is to be told.</summary>
     /// <param name="isHr">HR corrects what the lead has said; the lead stays its author.</param>

@@ -28,6 +28,16 @@ public sealed class SteeringTests : IAsyncLifetime
         Assert.Contains("As of", (await hr.Presses(wave.Card, "Refresh")).Words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_wave_in_which_nobody_can_be_reached_yet_is_shown_and_closed()
+    {
+        bot.Database.Write(session => session.Execute(
+            "UPDATE delivery SET state = 3, due_at = @never, sent_at = NULL, outcome = 'NoAddress' WHERE wave_id = @wave", ("never", long.MaxValue), ("wave", Wave())));
+        Assert.Contains("Running", (await hr.Asks("wave IT help desk")).Words, StringComparison.Ordinal);
+        await hr.Presses((await hr.Asks("close IT help desk")).Card, "Close");
+        Assert.Equal(1, Ended());
+    }
+
     [Theory]
     [InlineData("waves")]
     [InlineData("wave payroll")]

@@ -7,8 +7,12 @@ using NpsBot.Texts;
 namespace NpsBot.Tests.Echo;
 
 /// <summary>The person called Lead leads the IT help desk and is HR; Deputy only leads; Colleague was asked.</summary>
-public sealed class EchoTests : IAsyncLifetime
+public abstract class EchoTests(On engine) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : EchoTests(On.Sqlite);
+
+    public sealed class OnPostgres() : EchoTests(On.Postgres);
+
     DemoBot bot = null!;
     TestPerson hr = null!;
     TestPerson lead = null!;
@@ -16,7 +20,7 @@ public sealed class EchoTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        bot = await DemoBot.Run();
+        bot = await DemoBot.Run(engine: engine);
         hr = await Installed("Hr");
         lead = await Installed("Lead");
         colleague = await Installed("Colleague");

@@ -66,7 +66,7 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
             LaunchResult.StillOpen open => open.WaveId,
             _ => null,
         };
-        return waveId is not null && views.Of(turn.Person.TenantId, waveId, turn.Texts.Language, zone) is { } wave
+        return waveId is not null && views.Of(turn.Person.TenantId, waveId, turn.Person.Id, turn.Texts.Language, zone) is { } wave
             ? WaveCard.Of(turn.Texts, wave, said)
             : NoticeCard.Of(turn.Texts, said, Steering.AllWaves(turn), Buttons.Help(turn.Texts));
     }

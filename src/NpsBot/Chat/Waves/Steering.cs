@@ -117,7 +117,7 @@ public sealed class Steering(WaveViews views, MeantWaves meant, Launching launch
         return WaveCard.Of(turn.Texts, wave, notice);
     }
 
-    WaveView? View(Turn turn, string waveId) => views.Of(turn.Person.TenantId, waveId, turn.Texts.Language, ReaderTime.ZoneOf(turn));
+    WaveView? View(Turn turn, string waveId) => views.Of(turn.Person.TenantId, waveId, turn.Person.Id, turn.Texts.Language, ReaderTime.ZoneOf(turn));
 
     Card ListOf(Turn turn) => WavesCard.Of(turn.Texts, views.Lines(turn.Person.TenantId, turn.Texts.Language, ReaderTime.ZoneOf(turn)));
 

@@ -13,7 +13,7 @@ namespace NpsBot.Chat;
 /// How waves are going, for those who run them. What was sent comes from the delivery rows as they stand; what was answered comes from the
 /// snapshot that everybody sees, so that nobody can watch single answers come in. See docs/decisions/0016-hr-in-chat.md.
 /// </summary>
-public sealed class WaveViews(Database database, Programmes programmes, Snapshots snapshots, TimeProvider time)
+public sealed class WaveViews(Database database, Programmes programmes, Snapshots snapshots, Respondents respondents, TimeProvider time)
 {
     const int MostReasonsListed = 4;
 
@@ -50,7 +50,8 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
     }
 
     /// <summary>One wave; null when this tenant has none of that id.</summary>
-    public WaveView? Of(string tenantId, string waveId, Language language, TimeZoneInfo zone)
+    /// <param name="viewer">Who looks, by person id: who gave one of the answers learns the number of the others only once those are enough.</param>
+    public WaveView? Of(string tenantId, string waveId, string viewer, Language language, TimeZoneInfo zone)
     {
         var programme = programmes.Of(tenantId);
         var now = time.GetUtcNow();
@@ -64,21 +65,22 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
             return (wave, counts, due, requests, DateTimeOffset.FromUnixTimeMilliseconds(held));
         });
         var state = stored.State(now);
+        var hasAnswered = respondents.Includes(tenantId, waveId, viewer);
         return new WaveView(
             waveId, stored.SurveyId, service.Id, service.Name(language), stored.Name, state, In(zone, stored.Opens), In(zone, stored.End),
-            sending, state == WaveState.Planned ? null : HeardBy(tenantId, entry), entry.Thresholds,
+            sending, state == WaveState.Planned ? null : HeardBy(tenantId, entry, hasAnswered),
+            hasAnswered ? entry.Thresholds.ForRespondent() : entry.Thresholds,
             new RemindersSent(stored.Reminders, stored.MostReminders, InOrNull(zone, stored.LastReminder)),
             state is WaveState.Paused or WaveState.Closed || sending.Waiting == 0 ? null : In(zone, Ends(now, lastDue, heldUntil, requests)),
             In(zone, now));
     }
 
     /// <summary>Null while the snapshot shows too few answers: then not even how many there are is told.</summary>
-    Heard? HeardBy(string tenantId, WaveEntry wave)
+    Heard? HeardBy(string tenantId, WaveEntry wave, bool byRespondent)
     {
         var snapshot = snapshots.Latest(tenantId, wave);
-        return DisclosureRules.Disclose(snapshot, wave.Thresholds) is Disclosed.TooFew
-            ? null
-            : new Heard(snapshot.Asked, snapshot.Tally.Count, snapshot.NotUsed, snapshot.Skipped);
+        var disclosed = byRespondent ? DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds) : DisclosureRules.Disclose(snapshot, wave.Thresholds);
+        return disclosed is Disclosed.TooFew ? null : new Heard(snapshot.Asked, snapshot.Tally.Count, snapshot.NotUsed, snapshot.Skipped);
     }
 
     static DateTimeOffset Ends(DateTimeOffset now, DateTimeOffset lastDue, DateTimeOffset heldUntil, long requests)
@@ -87,17 +89,19 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
         return lastDue > sent ? lastDue : sent;
     }
 
+    // What waits for somebody to be reachable is due at the end of time, which is no moment.
     // Whoever has been sent the question counts as that for good: what becomes of a later reminder or echo, or of an answer, moves nobody.
     static (Sending Counts, DateTimeOffset LastDue, long Requests) SendingOf(Session session, string tenantId, string waveId)
     {
         var rows = session.Query("""
-            SELECT CASE WHEN d.sent_at IS NULL THEN d.state ELSE 2 END AS place, COUNT(*), COUNT(CASE WHEN d.in_doubt = 1 THEN 1 END), MAX(d.due_at),
+            SELECT CASE WHEN d.sent_at IS NULL THEN d.state ELSE 2 END AS place, COUNT(*), COUNT(CASE WHEN d.in_doubt = 1 THEN 1 END),
+                MAX(CASE WHEN d.state IN (0, 1) AND d.due_at < @never THEN d.due_at ELSE 0 END),
                 COUNT(CASE WHEN p.conversation_id IS NULL THEN 1 END)
             FROM delivery d LEFT JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
             WHERE d.tenant_id = @tenant AND d.wave_id = @wave GROUP BY CASE WHEN d.sent_at IS NULL THEN d.state ELSE 2 END
             """,
             row => (Place: (DeliveryState)row.GetInt32(0), People: row.GetInt64(1), InDoubt: row.GetInt64(2), LastDue: row.Moment(3), Strangers: row.GetInt64(4)),
-            ("tenant", tenantId), ("wave", waveId));
+            ("never", DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
         var setAside = session.Query("""
             SELECT COALESCE(outcome, ''), COUNT(*) FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave AND state = 5 AND sent_at IS NULL
             GROUP BY COALESCE(outcome, '') ORDER BY COUNT(*) DESC, COALESCE(outcome, '')
