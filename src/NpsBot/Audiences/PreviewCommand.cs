@@ -29,6 +29,7 @@ public static class PreviewCommand
         {
             await error.WriteLineAsync(meant.Count > 1
                 ? texts["Preview.WhichOrganisation", ("survey", survey), ("tenants", string.Join(", ", meant.Select(known => known.Tenant)))]
+                : surveys.Count == 0 ? texts["Preview.NoSurveys", ("survey", survey)]
                 : texts["Preview.NoSurvey", ("survey", survey), ("surveys", string.Join(", ", surveys.Select(known => known.Survey).Distinct(StringComparer.Ordinal)))]);
             return 1;
         }

@@ -1,3 +1,4 @@
+using NpsBot.Hosting;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
@@ -27,6 +28,23 @@ public static class ErrandRun
             if (await ErrandClient.Ask(directory ?? options.DataDirectory, errand, texts, output, error, cancellation) is { } code)
                 return code;
             throw;
+        }
+    }
+
+    /// <summary>The last boundary of commands that read what others wrote: what nobody foresaw ends in one line and 1. What keeps any command from its work passes.</summary>
+    public static async Task<int> Guarded(Func<Task<int>> command, Phrases texts, TextWriter error)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(error);
+        try
+        {
+            return await command();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException && Misfortune.Of(fault, texts) is null)
+        {
+            await error.WriteLineAsync(texts["Errand.Stumbled", ("reason", fault.GetType().Name)]);
+            return 1;
         }
     }
 

@@ -6,6 +6,7 @@ using NpsBot.Audiences.Lists;
 using NpsBot.Calc;
 using NpsBot.Calendars;
 using NpsBot.Demo;
+using NpsBot.Errands;
 using NpsBot.Export;
 using NpsBot.Manifest;
 using NpsBot.People;
@@ -69,7 +70,7 @@ public static class CommandLine
             if (((Option[])[programme, people, uses, doNotContact, calendar]).Count(option => result.GetResult(option) is not null) != 1)
                 result.AddError(texts["Cli.OneImport"]);
         });
-        import.SetAction((parsed, cancellation) =>
+        import.SetAction((parsed, cancellation) => ErrandRun.Guarded(() =>
         {
             var (settings, directory, whose) = (Configured(texts).Options, parsed.GetValue(data), parsed.GetValue(tenant));
             if (parsed.GetValue(people) is { } list)
@@ -80,7 +81,7 @@ public static class CommandLine
                 return ImportCalendarCommand.Run(days, parsed.GetValue(site), whose, directory, settings, texts, Console.Out, Console.Error, cancellation);
             var (path, what) = parsed.GetValue(uses) is { } used ? (used, ListKind.Uses) : (parsed.GetValue(doNotContact)!, ListKind.DoNotContact);
             return ImportListCommand.Run(path, what, directory, whose, parsed.GetValue(dryRun), settings, texts, Console.Out, Console.Error, cancellation);
-        });
+        }, texts, Console.Error));
         return import;
     }
 

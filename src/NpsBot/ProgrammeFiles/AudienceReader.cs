@@ -17,15 +17,15 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
 
     public ReadAudience? Read(Fields survey)
     {
-        var groups = new List<(string, FilePlace)>();
-        var whom = survey.Require("audience") is { } node ? ReadWhom(survey, node, groups) : null;
+        var (groups, departments) = (new List<(string, FilePlace)>(), new List<(string, FilePlace)>());
+        var whom = survey.Require("audience") is { } node ? ReadWhom(survey, node, groups, departments) : null;
         var used = Whole(survey, "usedWithinDays", 1, MostDays);
         var sampling = ReadSampling(survey);
         var (rest, priority) = (Whole(survey, "rest", 0, MostDays), Whole(survey, "priority", 0, HighestPriority));
         if (whom is null)
             return null;
         NeedsNoWaves(survey, whom, groups);
-        return new ReadAudience(new Audience(whom, used, sampling), groups, Place(survey.Find("audience")!), rest, priority);
+        return new ReadAudience(new Audience(whom, used, sampling), groups, departments, Place(survey.Find("audience")!), rest, priority);
     }
 
     /// <summary>Waves that stand in the file are written out when it is imported, long before anybody can know whom a lot would fall on or who used what.</summary>
@@ -42,7 +42,7 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
             problems.Add(first, "Programme.NotWithWaves", ("key", "groups"));
     }
 
-    Whom? ReadWhom(Fields survey, SourceNode node, List<(string Group, FilePlace At)> groups)
+    Whom? ReadWhom(Fields survey, SourceNode node, List<(string Group, FilePlace At)> groups, List<(string Department, FilePlace At)> departmentsAt)
     {
         const string departments = "departments", named = "people", members = "groups";
         if (node is SourceText { Value: "everyone" })
@@ -60,7 +60,7 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
             return null;
         }
         if (choice.Find(departments) is not null)
-            return new Whom.Departments(ReadDepartments(choice));
+            return new Whom.Departments(ReadDepartments(survey, choice, departmentsAt));
         return choice.Find(members) is not null ? new Whom.Groups(ReadGroups(choice, groups)) : ReadPeople(survey, choice.RequireItems(named));
     }
 
@@ -71,19 +71,22 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
         return new Whom.People([.. ids.Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>People of a file without any come from elsewhere, and nobody can tell here where they work.</summary>
-    List<string> ReadDepartments(Fields choice)
+    /// <summary>Waves that stand in the file ask people of the file alone; whoever else is on the roster, and where they work, nobody can tell here.</summary>
+    List<string> ReadDepartments(Fields survey, Fields choice, List<(string Department, FilePlace At)> places)
     {
         var known = people.Select(person => person.Department).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var departments = new List<string>();
         foreach (var text in choice.RequireItems("departments").Select(choice.TextOf).OfType<SourceText>())
         {
-            if (people.Count > 0 && !known.Contains(text.Value))
+            if (people.Count > 0 && survey.Find("waves") is not null && !known.Contains(text.Value))
                 problems.AddUnknown(text, "Programme.UnknownDepartment", "Programme.UnknownDepartmentMeant", known);
             else if (departments.Contains(text.Value))
                 problems.Add(text, "Programme.NamedTwice", ("value", text.Value));
             else
+            {
                 departments.Add(text.Value);
+                places.Add((text.Value, Place(text)));
+            }
         }
         return departments;
     }
@@ -155,12 +158,14 @@ sealed class AudienceReader(FileProblems problems, IReadOnlyList<ImportedPerson>
 }
 
 /// <summary>What a survey's entry says about whom it asks.</summary>
-sealed record ReadAudience(Audience Audience, IReadOnlyList<(string Group, FilePlace At)> Groups, FilePlace At, int? RestDays, int? Priority)
+sealed record ReadAudience(
+    Audience Audience, IReadOnlyList<(string Group, FilePlace At)> Groups, IReadOnlyList<(string Department, FilePlace At)> Departments, FilePlace At, int? RestDays, int? Priority)
 {
     public ImportedSurvey Of(ImportedSurvey survey) => survey with
     {
         AudienceAt = At,
         GroupsAt = Groups,
+        DepartmentsAt = Departments,
         RestDays = RestDays ?? ImportedSurvey.UsualRestDays,
         Priority = Priority ?? 0,
     };

@@ -100,6 +100,9 @@ public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresho
 
     /// <summary>Where it names each group of its audience.</summary>
     public IReadOnlyList<(string Group, FilePlace At)> GroupsAt { get; init; } = [];
+
+    /// <summary>And each department.</summary>
+    public IReadOnlyList<(string Department, FilePlace At)> DepartmentsAt { get; init; } = [];
 }
 
 /// <param name="Line">From 1.</param>

@@ -14,7 +14,7 @@ public static class Doctor
         ArgumentNullException.ThrowIfNull(machine);
         var findings = new Findings(texts);
         CheckSettings(settings, environment, findings);
-        CheckMachine(machine, findings);
+        CheckMachine(machine, settings.Options.UsesServer, findings);
         if (!settings.Options.UsesServer)
             CheckDirectory(settings.Options, findings);
         else if (ServerSetting.Fault(settings.Options.Database) is null)
@@ -38,12 +38,14 @@ public static class Doctor
             findings.Doubtful("Doctor.NoPublicHost");
     }
 
-    static void CheckMachine(Machine machine, Findings findings)
+    static void CheckMachine(Machine machine, bool usesServer, Findings findings)
     {
         if (machine.MayRun)
             findings.Fine("Doctor.Runtime", ("version", machine.Runtime));
         else
             findings.Wrong("Doctor.OldRuntime", ("version", machine.Runtime), ("lowest", Machine.LowestRuntime));
+        if (usesServer)
+            return;
         if (machine.Sqlite <= Machine.LastSqliteWithWalReset)
             findings.Fine("Doctor.SqliteWalReset", ("version", machine.Sqlite));
         else

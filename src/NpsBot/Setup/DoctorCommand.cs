@@ -18,7 +18,8 @@ public static class DoctorCommand
         if (online)
             findings.AddRange(await CheckOnline(settings, texts, output, cancellation));
         var wrong = findings.Count(finding => finding.Verdict == Verdict.Wrong);
-        await output.WriteLineAsync(wrong == 0 ? texts["Doctor.AllWell"] : texts["Doctor.Verdict", ("n", wrong)]);
+        var doubts = findings.Count(finding => finding.Verdict == Verdict.Doubtful);
+        await output.WriteLineAsync(wrong > 0 ? texts["Doctor.Verdict", ("n", wrong)] : doubts > 0 ? texts["Doctor.OnlyDoubts", ("n", doubts)] : texts["Doctor.AllWell"]);
         return wrong == 0 ? 0 : 1;
     }
 

@@ -8,6 +8,9 @@ static class EntraId
 {
     public const int MaxLength = 256;
 
+    /// <summary>What stands in place of bytes that were no character.</summary>
+    const char Undecoded = '\uFFFD';
+
     static readonly string[] Placeholders = ["your-", "your_", "changeme", "change-me", "placeholder", "todo", "xxxx", "{{"];
 
     public static bool IsPlaceholder(string value) =>
@@ -26,7 +29,7 @@ static class EntraId
             return "Setup.ZeroId";
         if (id.Contains('@', StringComparison.Ordinal))
             return "Setup.AddressNotId";
-        if (id.Length > MaxLength || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) || LooksLikeBrokenGuid(id))
+        if (id.Length > MaxLength || id.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character == Undecoded) || LooksLikeBrokenGuid(id))
             return "Setup.BrokenId";
         return null;
     }

@@ -27,6 +27,8 @@ static class StoredOrganisations
     {
         findings.Add(isServed ? Verdict.Fine : Verdict.Doubtful, isServed ? "Doctor.Organisation" : "Doctor.NotServed",
             ("tenant", found.Tenant), ("people", found.People), ("services", found.Services));
+        if (isServed && found.Surveys == 0)
+            findings.Doubtful("Doctor.NoSurvey", ("tenant", found.Tenant));
         if (found.OpenWaves.Count > 0)
             findings.Fine("Doctor.OpenWaves", ("tenant", found.Tenant), ("waves", string.Join(", ", found.OpenWaves)));
         else
@@ -38,12 +40,13 @@ static class StoredOrganisations
     }
 
     /// <param name="Differences">Only how many: which counter differs would tell what few people answered.</param>
-    sealed record Organisation(string Tenant, long People, long Services, IReadOnlyList<string> OpenWaves, int Differences)
+    sealed record Organisation(string Tenant, long People, long Services, long Surveys, IReadOnlyList<string> OpenWaves, int Differences)
     {
         public static Organisation Read(Session session, string tenant, DateTimeOffset now) => new(
             tenant,
             session.First("SELECT COUNT(*) FROM person WHERE tenant_id = @tenant AND on_roster = 1", row => row.GetInt64(0), ("tenant", tenant)),
             session.First("SELECT COUNT(*) FROM service WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", tenant)),
+            session.First("SELECT COUNT(*) FROM survey WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", tenant)),
             session.Query(
                 "SELECT service_id, name FROM wave WHERE tenant_id = @tenant AND opens_at <= @now AND COALESCE(ended_at, closes_at) > @now ORDER BY service_id, opens_at",
                 row => $"{row.GetString(1)} ({row.GetString(0)})", ("tenant", tenant), ("now", now.ToUnixTimeMilliseconds())),

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace NpsBot.Storage;
@@ -54,9 +55,13 @@ static class PostgresAddress
     public static bool GoesOpenlyOverTheNetwork(string connectionString)
     {
         var address = new NpgsqlConnectionStringBuilder(connectionString);
-        var isHere = address.Host is "localhost" or "::1" || address.Host!.StartsWith("127.", StringComparison.Ordinal) || address.Host.StartsWith('/');
-        return !isHere && address.SslMode < SslMode.Require;
+        return address.SslMode < SslMode.Require && !Array.TrueForAll((address.Host ?? "").Split(',', StringSplitOptions.TrimEntries), IsHere);
     }
+
+    /// <summary>One of the hosts that may stand in a list, with its port or without.</summary>
+    static bool IsHere(string host) =>
+        host.StartsWith('/') || host is "::1" or "[::1]" || host.StartsWith("[::1]:", StringComparison.Ordinal)
+        || (host.Split(':')[0] is var name && (name == "localhost" || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address))));
 
     static void ReadOnly(NpgsqlConnection connection)
     {

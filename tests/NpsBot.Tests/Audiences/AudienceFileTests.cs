@@ -97,15 +97,32 @@ public sealed class AudienceFileTests : IDisposable
         Assert.Equal("""{"groups":["sales-apac"]} 7 3""", after.Text("SELECT audience || ' ' || rest_days || ' ' || priority FROM survey"));
     }
 
+    [Theory]
+    [InlineData("csv", "[{ id: 7e1f0c52-1b7c-4c1e-9a53-0f6f4f2b8d01 }]", "audience: everyone", "")]
+    [InlineData("graph", "[{ id: 7e1f0c52-1b7c-4c1e-9a53-0f6f4f2b8d01 }]", "audience: { departments: [Finance] }", "")]
+    [InlineData("csv", "", "audience: { departments: [Finance] }", "")]
+    [InlineData("csv", "", "audience: { departments: [Finanse] }", "Did you mean \"Finance\"?")]
+    [InlineData("programme", "[{ id: 7e1f0c52-1b7c-4c1e-9a53-0f6f4f2b8d01 }]", "audience: everyone", "would ask nobody")]
+    [InlineData("csv", "", "audience: everyone\nwaves: [{ name: a, opens: 2097-01-01, closes: 2097-01-02 }]", "would ask nobody")]
+    public async Task People_of_a_list_or_the_directory_are_an_audience_too(string source, string people, string survey, string said)
+    {
+        using (var database = Database.Open(data.File("db")))
+            database.Write(session => session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id, department, on_roster, source) VALUES (@tenant, 'li', 'entra-li', 'Finance', 1, @source)", ("tenant", Tenant), ("source", source)));
+        var (code, error) = await Import(survey, people);
+        Assert.Equal(said.Length == 0 ? 0 : 1, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
     string Everything()
     {
         using var database = Database.OpenReadOnly(data.File("db"));
         return DatabaseText.Of(database);
     }
 
-    async Task<(int Code, string Error)> Import(string survey)
+    async Task<(int Code, string Error)> Import(string survey, string? people = null)
     {
-        await System.IO.File.WriteAllTextAsync(data.File("p.yaml"), File(survey));
+        var file = people is null ? File(survey) : System.Text.RegularExpressions.Regex.Replace(File(survey), "people: \\[\\{ id.*", people.Length == 0 ? "" : $"people: {people}");
+        await System.IO.File.WriteAllTextAsync(data.File("p.yaml"), file);
         using var error = new StringWriter();
         var code = await ImportCommand.Run(data.File("p.yaml"), data.File("db"), new NpsBot.Setup.NpsBotOptions(), Phrases.In(Language.English), TextWriter.Null, error, default);
         return (code, error.ToString());

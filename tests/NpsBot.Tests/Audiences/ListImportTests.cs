@@ -48,11 +48,12 @@ public sealed class ListImportTests
             desk;entra-{Id(0)};2026-12-01
             desk;;2026-11-01
             desk;"entra-{Id(0)};2026-11-01
+            desk;entra-{Id(0)};0001-01-01
             desk;entra-{Id(1)};2026-11-01
 
             """);
         Assert.Equal(1, report.Taken);
-        Assert.Equal(["2", "3", "4", "5", "6", "7"], Remarks(report).Split('\n').Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]));
+        Assert.Equal(["2", "3", "4", "5", "6", "7", "8"], Remarks(report).Split('\n').Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]));
         Assert.Contains("\"nobody@contoso.example\" is nobody we know", Remarks(report), StringComparison.Ordinal);
         Assert.Contains("\"canteen\" is none of the services: desk", Remarks(report), StringComparison.Ordinal);
         Assert.Contains("\"person\" is empty", Remarks(report), StringComparison.Ordinal);

@@ -47,6 +47,15 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Where_there_are_no_surveys_the_reply_names_none_and_says_what_to_do()
+    {
+        using var company = new Company();
+        company.Do("DELETE FROM survey");
+        var (code, _, error) = await Run(company, "payroll");
+        Assert.Equal((1, "There is no survey payroll, and no other either. Bring a programme in with `import --programme`."), (code, error.TrimEnd()));
+    }
+
+    [Fact]
     public async Task Nobody_to_ask_unknown_surveys_and_missing_data_are_said_plainly()
     {
         using var company = new Company();

@@ -56,6 +56,15 @@ public sealed class ErrandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_ends_in_one_line_and_what_keeps_any_command_from_its_work_passes()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(1, await ErrandRun.Guarded(() => throw new ArgumentOutOfRangeException("day"), Phrases.In(Language.English), error));
+        Assert.StartsWith("This could not be done, and nothing was changed", Assert.Single(error.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<IOException>(() => ErrandRun.Guarded(() => throw new IOException("full"), Phrases.In(Language.English), error));
+    }
+
+    [Fact]
     public async Task Two_imports_at_once_are_done_one_after_the_other()
     {
         var both = await Task.WhenAll(Import(Example, Language.English), Import(Example, Language.English));

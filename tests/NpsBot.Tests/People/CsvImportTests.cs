@@ -30,6 +30,17 @@ public sealed class CsvImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_site_that_the_programme_does_not_know_is_told_and_the_people_taken()
+    {
+        organisation.Database.Write(session => session.Execute("INSERT INTO site (tenant_id, site) VALUES (@tenant, 'Oslo')", ("tenant", SmallOrganisation.Tenant)));
+        var report = await Applied("id,name,site\ne1,Grace,Oslo\ne2,Omar,Olso\n");
+        var remark = Assert.Single(report.Remarks);
+        Assert.StartsWith("Sites that the programme does not know: Olso.", remark.In(Phrases.In(Language.English)), StringComparison.Ordinal);
+        Assert.False(remark.IsRejection);
+        Assert.Equal(2, report.New.Count);
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_change_and_changes_nothing()
     {
         await Applied("id,name,department\ne1,Grace,Sales\ne2,Omar,Sales\ne3,Li,IT\n");

@@ -53,7 +53,8 @@ public sealed class CsvPeopleTests
 
     [Theory]
     [InlineData(",Li Wei", "neither an Entra object id")]
-    [InlineData("li.wei@contoso.com,Li Wei", "is an address")]
+    [InlineData("li.wei@contoso.com,Li Wei", "is an address, and this column wants the object id. Call the column upn")]
+    [InlineData("7b1d2c30\uFFFD,Li Wei", "not a whole id")]
     [InlineData("00000000-0000-0000-0000-000000000000,Li Wei", "all zeros")]
     [InlineData("<object id>,Li Wei", "placeholder")]
     [InlineData("7b1d2c30-0000-4000-8000-00000000001,Li Wei", "not a whole id")]
@@ -118,6 +119,27 @@ public sealed class CsvPeopleTests
     [Fact]
     public async Task Bytes_that_are_no_text_are_refused() =>
         Assert.Contains("neither valid UTF-8 nor GB18030", await Refusal([.. Encoding.ASCII.GetBytes("id,name\n"), 0xFF, 0xFF, 0xFE, 0x80, 0x0A]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Broken_utf_16_makes_nobody_and_whole_utf_16_is_read(bool isBigEndian)
+    {
+        var encoding = new UnicodeEncoding(isBigEndian, byteOrderMark: true);
+        byte[] whole = [.. encoding.GetPreamble(), .. encoding.GetBytes($"id,name\n{E1},李伟\n")];
+        Assert.Equal("李伟", Assert.Single(Assert.IsType<PeopleReading.Listed>(await Read(whole)).List.People).Name);
+        byte[] loneSurrogate = [.. whole, .. isBigEndian ? (byte[])[0xD8, 0x00] : [0x00, 0xD8], .. encoding.GetBytes(",Nobody\n")];
+        Assert.Contains("Save it again", await Refusal(loneSurrogate), StringComparison.Ordinal);
+        Assert.Contains("Save it again", await Refusal(whole[..^1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_heading_with_code_points_that_are_no_characters_is_passed_over() =>
+        Assert.Equal("Grace", Assert.Single((await Read($"id,name,\uFFFE,a\uFFFF\n{E1},Grace,x,y\n")).People).Name);
+
+    [Fact]
+    public async Task A_day_before_the_calendar_of_any_zone_is_no_day() =>
+        Assert.Contains("not a day", Assert.Single((await Read($"id,time_zone,away_until\n{E1},Asia/Taipei,0001-01-01\n")).Remarks).In(Phrases.In(Language.English)), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_line_without_end_is_refused_before_it_fills_the_memory() =>

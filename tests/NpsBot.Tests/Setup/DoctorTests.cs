@@ -83,6 +83,18 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_organisation_without_a_survey_is_doubtful_and_the_verdict_says_that_there_are_doubts()
+    {
+        await Import();
+        using (var database = Database.Open(folder))
+        {
+            foreach (var table in (string[])["answer_count", "delivery", "snapshot", "wave", "survey"])
+                database.Write(session => session.Execute($"DELETE FROM {table}"));
+        }
+        Assert.Contains(Check(Good), finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("there are no surveys, so nobody is asked", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Counters_that_differ_from_the_answers_are_wrong_but_which_is_not_told()
     {
         await Import();
@@ -114,6 +126,7 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(findings, finding => finding.Verdict == Verdict.Fine && finding.Text.StartsWith("Database: PostgreSQL", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Verdict == Verdict.Doubtful && finding.Text.Contains("fsync", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Text.Contains("no programme yet", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, finding => finding.Text.Contains("SQLite", StringComparison.Ordinal));
         Assert.DoesNotContain(findings, finding => finding.Text.Contains("directory", StringComparison.Ordinal) || finding.Text.Contains("hunter2", StringComparison.Ordinal));
     }
 

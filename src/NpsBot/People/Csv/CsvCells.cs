@@ -9,6 +9,9 @@ static class CsvCells
 {
     const int MostGroups = 50;
 
+    /// <summary>What systems write for "never" lies before it, and has no moment in UTC everywhere. "9999-12-31" is taken as it stands.</summary>
+    const int FirstYear = 1900;
+
     static readonly string[] Days = ["yyyy-MM-dd", "yyyy/M/d", "yyyy-M-d", "yyyy.M.d", "yyyy年M月d日"];
     static readonly string[] Yes = ["yes", "y", "true", "1", "x", "是", "已离职", "已離職", "离职", "離職"];
     static readonly string[] No = ["no", "n", "false", "0", "否", "在职", "在職"];
@@ -50,7 +53,7 @@ static class CsvCells
     })?.Tag();
 
     public static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= FirstYear ? day : null;
 
     public static bool? Affirmed(string text) =>
         Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? true : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : null;

@@ -37,6 +37,8 @@ sealed class CsvColumns
         (CsvColumn.AwayUntil, "away_until on_leave_until leave_until 休假至 请假至 休假到 請假至"),
         (CsvColumn.Email, "email e-mail mail email_address 邮箱 电子邮件 信箱 電子郵件 郵件"));
 
+    const int LongestName = 100;
+
     static readonly char[] Delimiters = [',', ';', '\t'];
 
     readonly Dictionary<CsvColumn, int> places = [];
@@ -90,12 +92,11 @@ sealed class CsvColumns
         return known;
     }
 
-    /// <summary>Letters and digits only, in one case and one width.</summary>
-    /// <summary>A name as names are compared: letters and digits alone.</summary>
+    /// <summary>A name as names are compared: letters and digits alone, in one case and one width.</summary>
     internal static string Bare(string name)
     {
         var bare = new StringBuilder(name.Length);
-        foreach (var character in name.Length <= 100 && name.IsNormalized(NormalizationForm.FormKC) ? name : Normalized(name))
+        foreach (var character in Normalized(name))
         {
             if (char.IsLetterOrDigit(character))
                 bare.Append(char.ToLowerInvariant(character));
@@ -103,5 +104,16 @@ sealed class CsvColumns
         return bare.ToString();
     }
 
-    static string Normalized(string name) => name.Length > 100 ? "" : name.Normalize(NormalizationForm.FormKC);
+    static string Normalized(string name)
+    {
+        try
+        {
+            return name.Length > LongestName ? "" : name.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            // Code points that are no characters have no form, and no name of ours has them.
+            return "";
+        }
+    }
 }

@@ -59,7 +59,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
     {
         var (entra, upn) = (Text(record, CsvColumn.EntraObjectId), Text(record, CsvColumn.Upn));
         id = entra ?? upn ?? "";
-        fault = entra is null && upn is null ? "People.NoId" : entra is null ? "" : CsvCells.IdFault(entra) ?? "";
+        fault = entra is null && upn is null ? "People.NoId" : entra is null ? "" : entra.Contains('@', StringComparison.Ordinal) && CsvCells.IsUpn(entra) ? "People.AddressNotId" : CsvCells.IdFault(entra) ?? "";
         if (fault.Length == 0 && upn is not null && !CsvCells.IsUpn(upn))
             (fault, id) = ("People.BadUpn", upn);
         return fault.Length > 0 ? null : new ListedPerson(entra is null ? null : EntraId.Normal(entra), upn?.ToLowerInvariant());

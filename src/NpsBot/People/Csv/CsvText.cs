@@ -12,15 +12,17 @@ static class CsvText
     const int HeadBytes = 8 * 1024;
 
     static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    static readonly Encoding Utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+    static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     /// <param name="isHeading">Whether a first line has names of columns: GB18030 and Big5 often read each other's bytes without an error, but not as known words.</param>
     /// <returns>Null when the bytes are valid in none.</returns>
     public static Encoding? EncodingOf(ReadOnlySpan<byte> bytes, Func<string, bool> isHeading)
     {
         if (bytes.StartsWith((byte[])[0xFF, 0xFE]))
-            return Encoding.Unicode;
+            return IsValid(Utf16, bytes) ? Utf16 : null;
         if (bytes.StartsWith((byte[])[0xFE, 0xFF]))
-            return Encoding.BigEndianUnicode;
+            return IsValid(Utf16BigEndian, bytes) ? Utf16BigEndian : null;
         if (IsValid(Utf8, bytes))
             return Utf8;
         var valid = new List<Encoding>();
