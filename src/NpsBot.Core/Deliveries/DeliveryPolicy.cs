@@ -15,6 +15,9 @@ public static class DeliveryPolicy
     /// <summary>A longer wait that a channel asks for is taken for a mistake, and the channel asked again after this one.</summary>
     public static readonly TimeSpan LongestHeeded = TimeSpan.FromHours(1);
 
+    /// <summary>The longest time for which one recipient's outcome holds the tenant when the channel does not say how long to wait.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// How long an invitation in doubt rests before its replay: long enough for a slow channel to show the first one, and for its answer to
     /// make the second one needless.
@@ -50,7 +53,7 @@ public static class DeliveryPolicy
 
     /// <summary>
     /// Until when nothing else is sent to this tenant either; null when the outcome concerns the recipient alone. Takes the same chance as
-    /// <see cref="After"/>, so that the recipient comes back when the tenant does.
+    /// <see cref="After"/>, so that the recipient comes back with the tenant, or after it: who has been tried often does not keep others waiting.
     /// </summary>
     /// <param name="outcome">What became of the attempt.</param>
     /// <param name="attempt">The delivery it was made for.</param>
@@ -62,7 +65,7 @@ public static class DeliveryPolicy
         return outcome switch
         {
             DeliveryOutcome.NotDelivered { RetryAfter: { } wait } => now + Heeded(wait),
-            DeliveryOutcome.NotDelivered { ConcernsTenant: true } => now + BackOff(attempt, chance),
+            DeliveryOutcome.NotDelivered { ConcernsTenant: true } => BackOff(attempt, chance) is var wait && wait < LongestHold ? now + wait : now + LongestHold,
             _ => null,
         };
     }

@@ -12,8 +12,8 @@ namespace NpsBot.Delivery;
 /// </summary>
 public sealed class DeliveryLedger : IAsyncDisposable
 {
-    const int MostInOneBatch = 256;
-    static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(5), LongestWhenEnding = TimeSpan.FromSeconds(10);
+    const int MostInOneBatch = 256, MostRefusals = 10;
+    static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(5), LongestWhenEnding = TimeSpan.FromSeconds(10), BetweenWarnings = TimeSpan.FromMinutes(1);
 
     readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
     readonly CancellationTokenSource ending = new();
@@ -21,6 +21,7 @@ public sealed class DeliveryLedger : IAsyncDisposable
     readonly TimeProvider time;
     readonly Func<double> chance;
     readonly ILogger<DeliveryLedger> log;
+    readonly Dictionary<string, long> warned = new(StringComparer.Ordinal);
     readonly Task loop;
 
     /// <param name="chance">From 0 to 1, asked by one thread at a time.</param>
@@ -79,17 +80,20 @@ public sealed class DeliveryLedger : IAsyncDisposable
         }
     }
 
-    /// <summary>Null when the database stayed away.</summary>
+    /// <summary>Null when the database stayed away, or refuses what is to be written for what it is.</summary>
     async Task<DeliveryStep?[]?> Commit(List<Entry> batch)
     {
-        var began = time.GetTimestamp();
+        var (began, refusals) = (time.GetTimestamp(), 0);
         for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
         {
             try
             {
-                return database.WriteBeside(session => Write(session, batch));
+                var (steps, holds) = database.WriteBeside(session => Write(session, batch));
+                foreach (var hold in holds)
+                    Warn(hold);
+                return steps;
             }
-            catch (Exception fault) when (fault is DbException or TimeoutException)
+            catch (Exception fault) when (fault is DbException or TimeoutException && database.Meaning(fault) != WriteFault.ItsOwn)
             {
                 if (ending.IsCancellationRequested || time.GetElapsedTime(began) > DeliveryPace.Lease)
                 {
@@ -98,12 +102,41 @@ public sealed class DeliveryLedger : IAsyncDisposable
                 }
                 log.LogWarning("{Count} sends could not be recorded yet: {Fault}", batch.Count, fault.GetType().Name);
             }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                if (batch.Count > 1)
+                    return await CommitOneByOne(batch);
+                // It may have been in the way of another transaction only.
+                if (fault is not DbException || ++refusals == MostRefusals)
+                {
+                    log.LogError("A send could not be recorded and is in doubt: {Fault}", fault.GetType().Name);
+                    return null;
+                }
+            }
             await Task.Delay(wait, time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
+    /// <summary>What is wrong with one of them is not to take the others with it.</summary>
+    async Task<DeliveryStep?[]> CommitOneByOne(List<Entry> batch)
+    {
+        var steps = new DeliveryStep?[batch.Count];
+        for (var i = 0; i < steps.Length; i++)
+            steps[i] = (await Commit([batch[i]]))?[0];
+        return steps;
+    }
+
+    /// <summary>An outage is told of now and then, and not with every card that it stops.</summary>
+    void Warn(Recording.Hold hold)
+    {
+        if (warned.TryGetValue(hold.TenantId, out var last) && time.GetElapsedTime(last) < BetweenWarnings)
+            return;
+        warned[hold.TenantId] = time.GetTimestamp();
+        log.LogWarning("Sending to a tenant is held up, the channel or the way to it says: {Code}", hold.Code);
+    }
+
     /// <summary>People before rows, and both in the order of their keys: as everybody locks them who locks several.</summary>
-    DeliveryStep?[] Write(Session session, List<Entry> batch)
+    (DeliveryStep?[] Steps, IReadOnlyCollection<Recording.Hold> Holds) Write(Session session, List<Entry> batch)
     {
         var recording = new Recording(session, session.Now(time), chance);
         foreach (var entry in batch.OrderBy(entry => entry.Leased.Person.Id, StringComparer.Ordinal))
@@ -111,7 +144,8 @@ public sealed class DeliveryLedger : IAsyncDisposable
         var steps = new DeliveryStep?[batch.Count];
         foreach (var i in Enumerable.Range(0, batch.Count).OrderBy(i => batch[i].Leased.Reference, StringComparer.Ordinal))
             steps[i] = batch[i].Row(recording);
-        return steps;
+        recording.HoldTenants();
+        return (steps, recording.Holds);
     }
 
     sealed record Entry(Leased Leased, Func<Recording, DeliveryStep?> Row, Action<Recording> Person)

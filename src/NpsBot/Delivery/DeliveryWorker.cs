@@ -17,6 +17,7 @@ public sealed class DeliveryWorker(
     readonly Leasing leasing = leasings.New();
     readonly Sweep sweep = leasings.Sweep();
     long sweptAt;
+    Task telling = Task.CompletedTask;
 
     /// <summary>Delivers everything that is due now, and returns when it is recorded.</summary>
     internal async Task RunOnce(CancellationToken stopping = default)
@@ -34,7 +35,7 @@ public sealed class DeliveryWorker(
         {
             try
             {
-                await Look(stoppingToken);
+                Look(stoppingToken);
                 wait = BetweenLooks;
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -46,21 +47,35 @@ public sealed class DeliveryWorker(
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         ledger.Hurry();
-        await Task.WhenAll(couriers.Values);
+        await Task.WhenAll([telling, .. couriers.Values]);
     }
 
-    async Task Look(CancellationToken stopping)
+    void Look(CancellationToken stopping)
     {
         if (sweptAt == 0 || time.GetElapsedTime(sweptAt) >= BetweenSweeps)
         {
             sweep.Run();
-            await notice.TellHr(stopping);
+            // Beside the couriers: the channel may take its time with whoever is told.
+            if (telling.IsCompleted)
+                telling = Task.Run(() => TellGuarded(stopping), CancellationToken.None);
             sweptAt = time.GetTimestamp();
         }
         foreach (var tenant in Tenants())
         {
             if (!couriers.TryGetValue(tenant, out var courier) || courier.IsCompleted)
                 couriers[tenant] = Task.Run(() => DeliverGuarded(tenant, stopping), CancellationToken.None);
+        }
+    }
+
+    async Task TellGuarded(CancellationToken stopping)
+    {
+        try
+        {
+            await notice.TellHr(stopping);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError("HR could not be told about recipients who were set aside: {Fault}", fault.GetType().Name);
         }
     }
 

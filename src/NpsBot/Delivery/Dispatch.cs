@@ -20,7 +20,7 @@ public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, Tim
             var (to, bot) = (leased.Connection.ServiceUrl, leased.Connection.BotId);
             var outcome = await connector.CreateConversation(to, bot, leased.TenantId, leased.MemberId, CancellationToken.None);
             if (outcome is not SendOutcome.Sent created)
-                return Made(outcome, opened: null);
+                return Made(leased, outcome, opened: null, isOpening: true);
             chat = opened = new Conversation(leased.TenantId, created.ActivityId, ConversationKind.Personal, to, leased.Connection.ChannelId, bot);
         }
         // Drawn just before it leaves: the language is the one the person has now.
@@ -32,12 +32,15 @@ public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, Tim
         var left = time.GetTimestamp();
         var sent = await connector.Send(chat!, message, CancellationToken.None);
         DeliveryMetrics.Sent(time.GetElapsedTime(left));
-        return Made(sent, opened);
+        return Made(leased, sent, opened, isOpening: false);
     }
 
-    static Attempted.Made Made(SendOutcome outcome, Conversation? opened)
+    static Attempted.Made Made(Leased leased, SendOutcome outcome, Conversation? opened, bool isOpening)
     {
-        var (result, code) = Outcomes.Of(outcome);
+        var (result, code) = Outcomes.Of(outcome, leased.IsElsewhere && !isOpening);
+        // Whoever took the bot out is not given it back. Whoever has been sent the question had it, and has taken it out since.
+        if (result is DeliveryOutcome.NotInstalled && (leased.HasUninstalled || leased.Row.Purpose != DeliveryPurpose.Invitation))
+            result = new DeliveryOutcome.Blocked();
         return new Attempted.Made(result, code, (outcome as SendOutcome.Sent)?.ActivityId, opened);
     }
 }

@@ -39,6 +39,6 @@ public static class Handover
 
     /// <summary>The person wants to be asked again: what waited for the end of the pause goes on.</summary>
     public static void AskAgain(Session session, TimeProvider time, Person person) => session.Execute(
-        $"UPDATE delivery SET state = 0, due_at = @now WHERE state IN (0, 6) AND outcome = '{Settlement.Paused}' AND {InOpenWaves}",
+        $"UPDATE delivery SET state = 0, due_at = @now WHERE state IN (0, 6) AND outcome IN ('{Settlement.Paused}', '{Settlement.NotToBeAsked}') AND {InOpenWaves}",
         ("now", session.Now(time)), ("tenant", person.TenantId), ("person", person.Id));
 }

@@ -11,6 +11,15 @@ namespace NpsBot.Delivery;
 /// <param name="SendAt">The slot in which the card is sent.</param>
 public sealed record Leased(string WaveId, string Reference, Person Person, DeliveryAttempt Row, Connection Connection, Conversation? Chat, long? OpenAt, long SendAt)
 {
+    /// <summary>Whether the person took the bot out.</summary>
+    public bool HasUninstalled { get; init; }
+
+    /// <summary>Where the tenant's people come from now; null while nobody of it has come.</summary>
+    public Uri? CurrentServiceUrl { get; init; }
+
+    /// <summary>Whether the chat is kept at another address than the one that the tenant comes from now.</summary>
+    public bool IsElsewhere => Chat is { } chat && CurrentServiceUrl is { } current && chat.ServiceUrl != current;
+
     public string TenantId => Person.TenantId;
 
     /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>

@@ -20,7 +20,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
     const string WithRecipient = """
         )
         SELECT d.reference, d.attempt, d.failures, d.in_doubt, p.person_id, p.entra_object_id, p.channel_user_id, p.name, p.is_external, p.on_roster, p.language,
-            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why
+            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why, n.expires_at, p.uninstalled_at
         FROM due d JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
         LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
         LEFT JOIN do_not_contact n ON n.tenant_id = d.tenant_id AND n.person_id = d.person_id AND (n.expires_at IS NULL OR n.expires_at > @now)
@@ -95,14 +95,15 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
             LanguageTags.Parse(row.Text(10)), Until(row.Number(11)), chat, !row.IsDBNull(18));
         var connection = gate.Connection ?? unknownTenant;
         var isAddressable = chat is not null || (connection is not null && (person.ChannelUserId ?? person.EntraObjectId) is not null);
-        var quiet = Max(person.PausedUntil, Until(row.Number(12)));
+        // An entry that ends some day is a pause; one that does not is over for this wave, unless it is lifted.
+        var quiet = Max(Max(person.PausedUntil, Until(row.Number(12))), Until(row.Number(22)));
         return new Candidate(
             new Leased(
                 wave.WaveId, row.GetString(0), person,
                 new DeliveryAttempt(wave.Purpose, row.GetInt32(1) + 1, row.GetInt32(2), row.GetInt64(3) != 0, wave.WindowEnd),
                 connection ?? new Connection(new Uri("about:blank"), "", ""), chat, null, 0)
-            { Why = row.Text(21) },
-            new Recipient(!row.IsDBNull(19), MayBeAsked: row.IsDBNull(13) && row.IsDBNull(20), quiet, isAddressable));
+            { Why = row.Text(21), HasUninstalled = !row.IsDBNull(23), CurrentServiceUrl = gate.Connection?.ServiceUrl },
+            new Recipient(!row.IsDBNull(19), MayBeAsked: row.IsDBNull(13) && (row.IsDBNull(20) || !row.IsDBNull(22)), quiet, isAddressable));
     }
 
     static DateTimeOffset? Max(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;

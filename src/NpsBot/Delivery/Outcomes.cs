@@ -6,8 +6,11 @@ namespace NpsBot.Delivery;
 /// <summary>What the channel says, in the words that the policy decides by.</summary>
 static class Outcomes
 {
-    public static (DeliveryOutcome Outcome, string Code) Of(SendOutcome outcome) => outcome switch
+    /// <param name="isElsewhere">Whether it was sent to another address than the one that the tenant comes from now.</param>
+    public static (DeliveryOutcome Outcome, string Code) Of(SendOutcome outcome, bool isElsewhere) => outcome switch
     {
+        // An address that is no more is this chat's trouble and not the tenant's: the chat is opened anew, where the tenant is now.
+        SendOutcome.NotDelivered { Reason: "dns" or "tls" or "connect" } old when isElsewhere => (new DeliveryOutcome.Gone(), old.Reason),
         SendOutcome.Sent => (new DeliveryOutcome.Delivered(), "sent"),
         SendOutcome.NotDelivered not => (new DeliveryOutcome.NotDelivered(not.RetryAfter, ConcernsTenant(not.Reason)), not.Reason),
         SendOutcome.Blocked blocked => (new DeliveryOutcome.Blocked(), blocked.Code),

@@ -7,6 +7,11 @@ namespace NpsBot.Delivery;
 /// <summary>Writes what became of a lease. Whoever records names the attempt: where the row has moved on since, nothing is changed.</summary>
 sealed class Recording(Session session, long now, Func<double> chance)
 {
+    readonly SortedDictionary<string, Hold> holds = new(StringComparer.Ordinal);
+
+    /// <summary>The tenants to which nothing more is to be sent for a while.</summary>
+    public IReadOnlyCollection<Hold> Holds => holds.Values;
+
     DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(now);
 
     /// <summary>What was learned about the person holds whatever became of the row.</summary>
@@ -27,7 +32,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
         if (made.Outcome is DeliveryOutcome.Gone && leased.Chat is { } gone)
             session.Execute("UPDATE person SET conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person AND conversation_id = @gone", tenant, person, ("gone", gone.Id));
         if (made.Outcome is DeliveryOutcome.Delivered && leased.IsFirst)
-            session.Execute("UPDATE person SET welcomed_at = @now WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
+            session.Execute("UPDATE person SET welcomed_at = @now, uninstalled_at = NULL WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
     }
 
     /// <returns>What follows; null when the row had moved on.</returns>
@@ -37,10 +42,24 @@ sealed class Recording(Session session, long now, Func<double> chance)
         var step = DeliveryPolicy.After(made.Outcome, leased.Row, Now, luck);
         if (DeliveryPolicy.HoldTenantUntil(made.Outcome, leased.Row, Now, luck) is { } until)
         {
-            session.Execute("UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND held_until < @until",
-                ("until", until.ToUnixTimeMilliseconds()), ("tenant", leased.TenantId));
+            var hold = new Hold(leased.TenantId, until.ToUnixTimeMilliseconds(), made.Code);
+            if (!holds.TryGetValue(hold.TenantId, out var other) || other.Until < hold.Until)
+                holds[hold.TenantId] = hold;
         }
         return Write(leased, step, made.Code, made.ActivityId) ? step : null;
+    }
+
+    /// <summary>
+    /// Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other. What lies
+    /// further ahead than we ever wait was written by a clock that has been put right since, and is written over.
+    /// </summary>
+    public void HoldTenants()
+    {
+        foreach (var hold in holds.Values)
+        {
+            session.Execute("UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
+                ("until", hold.Until), ("tenant", hold.TenantId), ("furthest", now + (long)DeliveryPolicy.LongestHeeded.TotalMilliseconds));
+        }
     }
 
     /// <summary>Nothing was sent: the row is as it was before the lease.</summary>
@@ -96,6 +115,10 @@ sealed class Recording(Session session, long now, Func<double> chance)
             ("echoed", isSent && row.Purpose == DeliveryPurpose.Echo ? now : null),
             ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose)) == 1;
     }
+
+    /// <param name="Until">Nothing is sent to the tenant before.</param>
+    /// <param name="Code">What the channel, or the way to it, said.</param>
+    public sealed record Hold(string TenantId, long Until, string Code);
 
     /// <summary>A step as the row shows it.</summary>
     /// <param name="Due">Null leaves the slot that was given.</param>

@@ -31,14 +31,14 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
             if (hr.Count == 0)
                 continue;
             // Written down first: a notice that is lost is better than one that comes every five seconds.
-            if (database.WriteBeside(session => Claim(session, news, hr.Count)) is not { } claimed)
+            if (!database.WriteBeside(session => Claim(session, news)))
                 continue;
-            for (var i = 0; i < hr.Count; i++)
+            foreach (var person in hr)
             {
-                if (!await claimed.Clock.Reaches(claimed.Slots[i], stopping))
-                    continue;
-                var card = Card(news, hr[i]);
-                if (await connector.Send(hr[i].Chat!, new Outgoing(null, card.ToJson(), card.Summary), CancellationToken.None) is not SendOutcome.Sent)
+                if (!await ReachesSlot(news.TenantId, stopping))
+                    return;
+                var card = Card(news, person);
+                if (await connector.Send(person.Chat!, new Outgoing(null, card.ToJson(), card.Summary), CancellationToken.None) is not SendOutcome.Sent)
                     log.LogWarning("A member of HR could not be told about recipients who were set aside.");
             }
         }
@@ -47,13 +47,27 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
     static List<News> FindNews(Session session, long now) => session.Query(
         Untold, row => new News(row.GetString(0), row.GetString(1), row.GetInt64(2)), ("longAgo", now - (long)LongestSilence.TotalMilliseconds));
 
-    Claimed? Claim(Session session, News news, int messages)
+    /// <summary>Waits for a slot of its own just before each message, however long the one before took.</summary>
+    async Task<bool> ReachesSlot(string tenant, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var (clock, slot) = database.WriteBeside(session =>
+            {
+                var gate = SendSlots.Hold(session, tenant, time);
+                return (new SlotClock(time, gate.Now, pace.Patience), SendSlots.Take(session, tenant, gate, 1, pace)[0]);
+            });
+            if (await clock.Reaches(slot, stopping))
+                return true;
+        }
+        return false;
+    }
+
+    bool Claim(Session session, News news)
     {
         var gate = SendSlots.Hold(session, news.TenantId, time);
-        if (gate.IsHeld || session.Execute("UPDATE wave SET hr_told = @people WHERE tenant_id = @tenant AND wave_id = @wave AND hr_told = 0",
-            ("people", news.People), ("tenant", news.TenantId), ("wave", news.WaveId)) == 0)
-            return null;
-        return new Claimed(new SlotClock(time, gate.Now, pace.Patience), SendSlots.Take(session, news.TenantId, gate, messages, pace));
+        return !gate.IsHeld && session.Execute("UPDATE wave SET hr_told = @people WHERE tenant_id = @tenant AND wave_id = @wave AND hr_told = 0",
+            ("people", news.People), ("tenant", news.TenantId), ("wave", news.WaveId)) == 1;
     }
 
     /// <summary>HR stands in the programme, or in the settings by Entra object id.</summary>
@@ -79,6 +93,4 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
     }
 
     sealed record News(string TenantId, string WaveId, long People);
-
-    sealed record Claimed(SlotClock Clock, long[] Slots);
 }

@@ -9,6 +9,9 @@ static class Settlement
     /// <summary>Why a row waits, or is over: the person paused. Ending the pause brings it back.</summary>
     public const string Paused = "paused";
 
+    /// <summary>Why a row is over: the person has left, or is not to be contacted. Lifting that brings it back.</summary>
+    public const string NotToBeAsked = "not to be asked";
+
     public static void Write(Session session, Leased delivery, Readiness readiness, long now)
     {
         var over = delivery.Row.Purpose == DeliveryPurpose.Reminder ? DeliveryState.Sent : DeliveryState.NotNeeded;
@@ -17,7 +20,7 @@ static class Settlement
             Readiness.HasSeenIt => (DeliveryState.Sent, now, "answered"),
             Readiness.Later later => (DeliveryState.Waiting, later.At.ToUnixTimeMilliseconds(), Paused),
             Readiness.Paused => (over, now, Paused),
-            Readiness.NotNeeded => (over, now, "not to be asked"),
+            Readiness.NotNeeded => (over, now, NotToBeAsked),
             _ => (DeliveryState.NotInstalled, long.MaxValue, "NoAddress"),
         };
         session.Execute("""

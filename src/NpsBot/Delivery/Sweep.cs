@@ -3,7 +3,7 @@ using NpsBot.Storage;
 
 namespace NpsBot.Delivery;
 
-/// <summary>Finds what would otherwise be stranded: leases that ended with nothing recorded, and installations that were never reported.</summary>
+/// <summary>Finds what would otherwise be stranded: leases that ended with nothing recorded, installations that were never reported, and what was under way when its wave was closed.</summary>
 sealed class Sweep(Database database, TimeProvider time, Func<double> chance)
 {
     const int MostAtOnce = 256;
@@ -14,7 +14,7 @@ sealed class Sweep(Database database, TimeProvider time, Func<double> chance)
         var found = 0;
         while (HasExpired() && database.WriteBeside(Expire) is var expired and > 0)
             found += expired;
-        return found + Reconsider();
+        return found + Reconsider() + LetGo();
     }
 
     bool HasExpired() => database.Read(session => session.First(
@@ -45,6 +45,20 @@ sealed class Sweep(Database database, TimeProvider time, Func<double> chance)
             DeliveryMetrics.LeaseExpired();
         }
         return rows.Count;
+    }
+
+    /// <summary>What was being sent while its wave was closed, and came back unsent. Whoever was to be reminded was asked all the same.</summary>
+    int LetGo()
+    {
+        var closed = database.Read(session => session.Query("""
+            SELECT w.tenant_id, w.wave_id FROM wave w
+            WHERE w.closed_at IS NOT NULL
+                AND EXISTS (SELECT 1 FROM delivery d WHERE d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id AND d.purpose < 2 AND d.state = 0)
+            """,
+            row => (Tenant: row.GetString(0), Wave: row.GetString(1))));
+        return closed.Sum(one => database.WriteBeside(session => session.Execute(
+            "UPDATE delivery SET state = CASE purpose WHEN 1 THEN 2 ELSE 6 END WHERE tenant_id = @tenant AND wave_id = @wave AND purpose < 2 AND state = 0",
+            ("tenant", one.Tenant), ("wave", one.Wave))));
     }
 
     int Reconsider()

@@ -74,15 +74,16 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     /// and again after a new installation some day, when the person is to be welcomed again.
     /// </summary>
     public bool TryWelcome(Person person) => database.Write(session => session.Execute(
-        "UPDATE person SET welcomed_at = @now WHERE tenant_id = @tenant AND person_id = @person AND (welcomed_at IS NULL OR welcomed_at < @recently)",
+        "UPDATE person SET welcomed_at = @now, uninstalled_at = NULL WHERE tenant_id = @tenant AND person_id = @person AND (welcomed_at IS NULL OR welcomed_at < @recently)",
         ("now", time.GetUtcNow().ToUnixTimeMilliseconds()), ("tenant", person.TenantId), ("person", person.Id),
         ("recently", (time.GetUtcNow() - OneInstallation).ToUnixTimeMilliseconds())) == 1);
 
     /// <summary>The first words did not arrive: they are still to be said.</summary>
     public void NotWelcomed(Person person) => Set(person, "UPDATE person SET welcomed_at = @value WHERE tenant_id = @tenant AND person_id = @person", null);
 
-    /// <summary>The person took the bot out of the chat: a later installation is a new beginning.</summary>
-    public void Forget(Person person) => Set(person, "UPDATE person SET welcomed_at = @value, conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person", null);
+    /// <summary>The person took the bot out of the chat: a later installation is a new beginning, and the person's own to make.</summary>
+    public void Forget(Person person) => Set(person,
+        "UPDATE person SET uninstalled_at = @value, welcomed_at = NULL, conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person", time.GetUtcNow().ToUnixTimeMilliseconds());
 
     void Set(Person person, string sql, object? value) =>
         database.Write(session => session.Execute(sql, ("value", value), ("tenant", person.TenantId), ("person", person.Id)));

@@ -9,6 +9,8 @@ sealed class PostgresSession(NpgsqlConnection connection) : Session(connection)
 {
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
+    public override string ForUpdate => " FOR UPDATE";
+
     /// <summary>The server's clock, unless a clock of the caller's stands in for all others.</summary>
     public override long Now(TimeProvider time) => ReferenceEquals(time, TimeProvider.System)
         ? First("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", row => row.GetInt64(0))

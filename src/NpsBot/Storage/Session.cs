@@ -15,6 +15,9 @@ public class Session(DbConnection connection) : IDisposable
     /// <summary>To stand behind a SELECT that takes rows which others may be taking at the same moment; SQLite has one writer, so nothing is needed there.</summary>
     public virtual string SkipLocked => "";
 
+    /// <summary>To stand behind a SELECT that locks rows in its order before they are all updated; empty where there is one writer.</summary>
+    public virtual string ForUpdate => "";
+
     /// <summary>Now, as UTC Unix milliseconds: by the database's clock where several processes share it, otherwise by ours.</summary>
     public virtual long Now(TimeProvider time)
     {

@@ -20,12 +20,18 @@ static class WaveRows
         row => (Person: row.GetString(0), Place: (row.Text(1), row.Text(2))), ("tenant", tenantId)).ToDictionary(row => row.Person, row => row.Place, StringComparer.Ordinal);
 
     /// <summary>From here the rest of everybody asked counts.</summary>
-    public static void NoteAsked(Session session, string tenantId, string waveId, DateTimeOffset opens) => session.Execute("""
-        UPDATE person SET last_asked_at = @at
-        WHERE tenant_id = @tenant AND (last_asked_at IS NULL OR last_asked_at < @at)
-            AND person_id IN (SELECT d.person_id FROM delivery d WHERE d.tenant_id = @tenant AND d.wave_id = @wave)
-        """,
-        ("at", opens.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
+    public static void NoteAsked(Session session, string tenantId, string waveId, DateTimeOffset opens)
+    {
+        const string Asked = """
+            tenant_id = @tenant AND (last_asked_at IS NULL OR last_asked_at < @at)
+                AND person_id IN (SELECT d.person_id FROM delivery d WHERE d.tenant_id = @tenant AND d.wave_id = @wave)
+            """;
+        (string, object?)[] values = [("at", opens.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId)];
+        // People in the order of their ids, as whoever records deliveries locks them: otherwise each may wait for the other.
+        if (session.ForUpdate.Length > 0)
+            session.Query($"SELECT 1 FROM person WHERE {Asked} ORDER BY person_id{session.ForUpdate}", _ => true, values);
+        session.Execute($"UPDATE person SET last_asked_at = @at WHERE {Asked}", values);
+    }
 
     /// <summary>
     /// Turns the rows of people to the next thing that is sent to them. The attempt moves, so that a worker that still holds a row records nothing; rows that

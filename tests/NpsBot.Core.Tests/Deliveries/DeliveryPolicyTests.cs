@@ -100,6 +100,10 @@ public class DeliveryPolicyTests
         static DateTimeOffset? Hold(DeliveryOutcome outcome) => DeliveryPolicy.HoldTenantUntil(outcome, Row(), Now, 0.5);
     }
 
+    [Fact]
+    public void Who_has_been_tried_often_does_not_keep_a_tenant_waiting() =>
+        Assert.Equal(Now + DeliveryPolicy.LongestHold, DeliveryPolicy.HoldTenantUntil(new DeliveryOutcome.NotDelivered(null, true), Row(attempt: 30), Now, 0.5));
+
     // However long a channel is throttled or down, nobody is given up for it; and nobody is sent more than two cards of one purpose.
     [Fact]
     public void No_history_of_failures_loses_or_pesters_anybody()

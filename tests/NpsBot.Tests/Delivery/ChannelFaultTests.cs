@@ -180,6 +180,44 @@ public abstract class ChannelFaultTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_of_hr_are_told_however_long_the_first_message_takes()
+    {
+        bench.AddWave(Contoso, people: 1);
+        bench.Set("state = 5");
+        bench.Database.Write(session =>
+        {
+            foreach (var hr in new[] { "hr", "hr-2", "hr-3" })
+            {
+                bench.AddPerson(session, Contoso, hr, withChat: true);
+                session.Execute("INSERT INTO hr_person (tenant_id, person_id) VALUES ('contoso', @person)", ("person", hr));
+            }
+        });
+        bench.Connector.Script = _ =>
+        {
+            bench.Clock.Advance(TimeSpan.FromSeconds(3));
+            return null;
+        };
+        await bench.Worker().RunOnce();
+        Assert.All(new[] { "hr", "hr-2", "hr-3" }, hr => Assert.Single(bench.Connector[ChatOf(Contoso, hr)].Activities));
+    }
+
+    [Theory]
+    [InlineData(0, "1")]
+    [InlineData(1, "NULL")]
+    [InlineData(2, "NULL")]
+    public async Task Whoever_took_the_bot_out_is_not_given_it_back(int purpose, string uninstalledAt)
+    {
+        bench.AddWave(Contoso, people: 1);
+        bench.Set($"purpose = {purpose}");
+        bench.Database.Write(session => session.Execute("UPDATE person SET uninstalled_at = " + uninstalledAt));
+        if (purpose == 2)
+            bench.Database.Write(session => session.Execute("UPDATE wave SET ended_at = opens_at + 1"));
+        Answers(403, "BotNotInConversationRoster");
+        await bench.Worker().RunOnce();
+        Assert.Equal(DeliveryState.Blocked, bench.Row().State);
+    }
+
+    [Fact]
     public async Task A_chat_that_is_gone_is_opened_anew()
     {
         bench.AddWave(Contoso, people: 1);

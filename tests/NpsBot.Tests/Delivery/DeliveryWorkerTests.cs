@@ -137,6 +137,20 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_of_the_do_not_contact_list_that_ends_in_time_is_waited_for()
+    {
+        bench.AddWave(Contoso, people: 1);
+        bench.Database.Write(session => session.Execute(
+            "INSERT INTO do_not_contact (tenant_id, person_id, reason, author, created_at, expires_at) VALUES ('contoso', 'person-0', 'asked', 'hr', 1, @until)",
+            ("until", bench.Clock.GetUtcNow().AddDays(2).ToUnixTimeMilliseconds())));
+        var worker = bench.Worker();
+        await worker.RunOnce();
+        Assert.Equal(DeliveryState.Waiting, bench.Row().State);
+        await bench.After(TimeSpan.FromDays(2), worker);
+        Assert.Equal(DeliveryState.Sent, bench.Row().State);
+    }
+
+    [Fact]
     public async Task What_leaves_is_recorded_and_the_rest_given_back_when_the_process_ends()
     {
         bench.AddWave(Contoso, people: 60);

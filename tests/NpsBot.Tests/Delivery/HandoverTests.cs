@@ -81,12 +81,14 @@ public sealed class HandoverTests : IAsyncLifetime
         Assert.Equal(3, StateOf(3));
     }
 
-    [Fact]
-    public async Task Whoever_ends_a_pause_is_asked_what_waited()
+    [Theory]
+    [InlineData("paused")]
+    [InlineData("not to be asked")]
+    public async Task Whoever_ends_a_pause_is_asked_what_waited(string outcome)
     {
         var ann = bot.Person(Contoso, 3);
         await ann.Installs();
-        Set("state = 6, outcome = 'paused'");
+        Set($"state = 6, outcome = '{outcome}'");
         await ann.Says("ask me again");
         Assert.Equal((0, 6), (StateOf(3), StateOf(4)));
     }

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NpsBot.BotFramework;
 using NpsBot.Core.Deliveries;
 using NpsBot.Delivery;
 using NpsBot.People.Graph;
@@ -179,6 +181,81 @@ public abstract class LeaseTests(On engine) : IAsyncLifetime
         Assert.Equal((DeliveryState.Sent, 2, 0, false, "sent"), (bench.Row().State, bench.Row().Attempt, bench.Row().Failures, bench.Row().InDoubt, bench.Row().Outcome));
         Assert.Equal(1, bench.Connector.Log.Count(request => request.Opens));
         Assert.Single(bench.Connector.Delivered);
+    }
+
+    [Theory]
+    [InlineData(0, DeliveryState.NotNeeded)]
+    [InlineData(1, DeliveryState.Sent)]
+    public async Task What_was_under_way_when_its_wave_was_closed_is_not_stranded(int purpose, DeliveryState becomes)
+    {
+        bench.AddWave(Contoso, people: 1);
+        bench.Set($"purpose = {purpose}");
+        var leased = Assert.Single(Take());
+        bench.Database.Write(session => session.Execute("UPDATE wave SET ended_at = opens_at + 1, closed_at = opens_at + 1"));
+        await Record(leased, new Attempted.Made(new DeliveryOutcome.NotDelivered(null, false), "412", null, null));
+        Assert.Equal(DeliveryState.Waiting, bench.Row().State);
+        Assert.Equal(1, SweepUp());
+        Assert.Equal(becomes, bench.Row().State);
+        Assert.Equal(0, SweepUp());
+    }
+
+    [Fact]
+    public async Task A_hold_by_a_clock_that_was_put_right_hides_no_later_one()
+    {
+        bench.AddWave(Contoso, people: 1);
+        var leased = Assert.Single(Take());
+        bench.Database.Write(session => session.Execute("UPDATE tenant SET held_until = 99999999999999"));
+        await Record(leased, new Attempted.Made(new DeliveryOutcome.NotDelivered(TimeSpan.FromMinutes(2), true), "429", null, null));
+        Assert.InRange(bench.Count("SELECT held_until FROM tenant WHERE tenant_id = 'contoso'") - bench.Clock.GetUtcNow().ToUnixTimeMilliseconds(), 100_000, 120_000);
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_written_takes_no_other_with_it()
+    {
+        bench.AddWave(Contoso, people: 3);
+        var leases = Take();
+        var steps = await Task.WhenAll(leases.Select((leased, i) => Record(leased, i == 1 ? new Attempted.Made(null!, "", null, null) : Sent)));
+        Assert.Equal([true, false, true], steps.Select(step => step is DeliveryStep.Sent));
+        Assert.Equal((2, 1), (bench.InState(DeliveryState.Sent), bench.InState(DeliveryState.Leased)));
+        Assert.Null(await Record(leases[0], Sent));
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/emea/", false)]
+    [InlineData("https://smba.trafficmanager.net/amer/", true)]
+    [InlineData(null, false)]
+    public void A_chat_at_an_address_that_is_no_more_is_opened_anew_and_holds_nobody_up(string? current, bool isElsewhere)
+    {
+        bench.AddWave(Contoso, people: 1);
+        bench.Database.Write(session => session.Execute(
+            "INSERT INTO tenant (tenant_id, service_url, bot_id, channel_id) VALUES ('contoso', @url, '28:x', 'msteams')", ("url", current)));
+        Assert.Equal(isElsewhere, Assert.Single(Take()).IsElsewhere);
+        var unreachable = new SendOutcome.NotDelivered(null, "dns");
+        Assert.Equal(isElsewhere ? new DeliveryOutcome.Gone() : new DeliveryOutcome.NotDelivered(null, true), Outcomes.Of(unreachable, isElsewhere).Outcome);
+    }
+
+    [Fact]
+    public async Task An_outage_is_told_of_once_a_minute()
+    {
+        bench.AddWave(Contoso, people: 3);
+        var leases = Take();
+        var said = new Said();
+        await using var ledger = new DeliveryLedger(bench.Database, bench.Clock, () => 0.5, said);
+        foreach (var leased in leases)
+            await ledger.Record(leased, new Attempted.Made(new DeliveryOutcome.NotDelivered(null, true), "connect", null, null));
+        Assert.Equal(["Sending to a tenant is held up, the channel or the way to it says: connect"], said.Words);
+    }
+
+    sealed class Said : ILogger<DeliveryLedger>
+    {
+        public List<string> Words { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Words.Add(formatter(state, exception));
     }
 
     [Fact]

@@ -52,6 +52,17 @@ public abstract class RosterTests : IDisposable
         Assert.NotEqual(roster.Meet(From("e1", "29:1")).Id, roster.Meet(From("e1", "29:1", tenant: "fabrikam")).Id);
 
     [Fact]
+    public void Whoever_takes_the_bot_out_is_remembered_until_they_have_it_back()
+    {
+        const string Out = "SELECT COUNT(*) FROM person WHERE uninstalled_at IS NOT NULL AND conversation_id IS NULL";
+        var met = roster.Meet(From("e1", "29:1", chat: "a:1"));
+        roster.Forget(met);
+        Assert.Equal(1, organisation.Database.Count(Out));
+        Assert.True(roster.TryWelcome(met));
+        Assert.Equal(0, organisation.Database.Count(Out));
+    }
+
+    [Fact]
     public async Task First_contacts_at_once_make_one_person()
     {
         var met = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => roster.Meet(From("e1", "29:1")))));

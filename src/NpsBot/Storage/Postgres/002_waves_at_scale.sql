@@ -7,6 +7,7 @@ ALTER TABLE person ADD COLUMN source TEXT COLLATE "C";  -- who put the person on
 ALTER TABLE person ADD COLUMN left_at BIGINT;  -- has left the organisation; never deleted
 ALTER TABLE person ADD COLUMN away_until BIGINT;  -- on leave, not asked before
 ALTER TABLE person ADD COLUMN last_asked_at BIGINT;  -- by any survey; the rest period begins here
+ALTER TABLE person ADD COLUMN uninstalled_at BIGINT;  -- took the bot out, and has not it back: nobody installs it for them
 CREATE UNIQUE INDEX person_by_upn ON person (tenant_id, upn) WHERE upn IS NOT NULL;
 CREATE INDEX person_unlinked ON person (tenant_id) WHERE upn IS NOT NULL AND entra_object_id IS NULL;
 

@@ -7,6 +7,7 @@ ALTER TABLE person ADD COLUMN source TEXT;            -- who put the person on t
 ALTER TABLE person ADD COLUMN left_at INTEGER;        -- has left the organisation; never deleted
 ALTER TABLE person ADD COLUMN away_until INTEGER;     -- on leave, not asked before
 ALTER TABLE person ADD COLUMN last_asked_at INTEGER;  -- by any survey; the rest period begins here
+ALTER TABLE person ADD COLUMN uninstalled_at INTEGER;  -- took the bot out, and has not it back: nobody installs it for them
 CREATE UNIQUE INDEX person_by_upn ON person (tenant_id, upn) WHERE upn IS NOT NULL;
 CREATE INDEX person_unlinked ON person (tenant_id) WHERE upn IS NOT NULL AND entra_object_id IS NULL;
 
