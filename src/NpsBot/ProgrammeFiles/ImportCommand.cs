@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NpsBot.Errands;
 using NpsBot.Setup;
@@ -41,8 +42,10 @@ public static class ImportCommand
         if (problems.Count > 0)
             return 1;
         var report = new ProgrammeImport(database, time).Apply(programme);
-        await output.WriteLineAsync(texts["Programme.Imported",
+        await output.WriteLineAsync(texts[programme.People.Count + report.Gone == 0 ? "Programme.ImportedWithoutPeople" : "Programme.Imported",
             ("people", report.People), ("newPeople", report.NewPeople), ("gone", report.Gone), ("services", report.Services), ("newWaves", report.NewWaves), ("changedWaves", report.ChangedWaves)]);
+        foreach (var survey in programme.Surveys)
+            await output.WriteLineAsync(NextStart(programme, survey, time.GetUtcNow(), texts));
         foreach (var late in report.Late)
             await output.WriteLineAsync(texts["Programme.Latecomers", ("n", late.People), ("service", late.ServiceId), ("wave", late.Wave)]);
         if (options.Tenant(programme.TenantId) is null)
@@ -50,5 +53,17 @@ public static class ImportCommand
         foreach (var wave in report.Frozen)
             await error.WriteLineAsync(texts["Programme.WaveIsFrozen", ("service", wave.ServiceId), ("wave", wave.Name)]);
         return report.Frozen.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>When a survey asks next by itself, so that a slip in its schedule is seen at once.</summary>
+    static string NextStart(ImportedProgramme programme, ImportedSurvey survey, DateTimeOffset now, Phrases texts)
+    {
+        var zone = survey.Schedule?.Zone ?? programme.TimeZone;
+        var local = survey.Schedule is { } schedule
+            ? schedule.After(now)?.Local
+            : survey.Waves.FirstOrDefault(wave => wave.Opens > now) is { } next ? TimeZoneInfo.ConvertTime(next.Opens, zone).DateTime : (DateTime?)null;
+        return local is { } start
+            ? texts["Programme.NextStart", ("service", survey.ServiceId), ("moment", start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)), ("zone", zone.Id)]
+            : texts["Programme.NoNextStart", ("service", survey.ServiceId)];
     }
 }

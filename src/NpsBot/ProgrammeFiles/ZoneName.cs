@@ -9,7 +9,7 @@ static class ZoneName
     {
         // Windows has a zone of this name too, and it means the same.
         if (name.Value is "UTC" or "Etc/UTC")
-            return TimeZoneInfo.Utc;
+            return Zones.Find(name.Value) ?? TimeZoneInfo.Utc;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name.Value, out var zone) && zone.HasIanaId && !TimeZoneInfo.TryConvertWindowsIdToIanaId(name.Value, out _))
             return zone;
         if (Zones.Meant(name.Value) is { } meant)

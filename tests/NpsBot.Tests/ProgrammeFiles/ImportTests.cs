@@ -219,6 +219,25 @@ public sealed class ImportTests : IDisposable
         Assert.Contains($"the organisation {ProductionBot.Contoso} is not in NpsBot.Tenants, so nobody of it is served yet", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_import_says_when_each_survey_asks_next_and_speaks_of_people_only_if_the_file_does()
+    {
+        var services = Example[..Example.IndexOf("people:\n", StringComparison.Ordinal)];
+        var (code, said, error) = await Import(services + """
+            surveys:
+              - service: payroll
+                audience: everyone
+                schedule: { every: once, on: 2998-03-03, at: "08:30", timeZone: UTC }
+              - service: it-help-desk
+                audience: everyone
+            """);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("payroll: the next wave starts at 2998-03-03 08:30 (Etc/UTC).", said, StringComparison.Ordinal);
+        Assert.Contains("it-help-desk: no wave starts by itself", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("People:", said, StringComparison.Ordinal);
+        Assert.Contains("(Asia/Taipei)", (await Import(Example)).Output, StringComparison.Ordinal);
+    }
+
     void Change(string sql)
     {
         using var database = Database.Open(data.File("db"));

@@ -215,10 +215,11 @@ public sealed class ScheduledFiresTests
         house.DeliverAll();
         house.Do($"UPDATE wave SET closes_at = {WaveOrganisation.Utc("2026-11-19 09:00").ToUnixTimeMilliseconds()}");
         house.Plan(Thursday, days: 7);
-        house.Do("INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons, schedule, next_fire_at, next_fire_local, priority, audience) SELECT tenant_id, 'broken', service_id, 5, 10, schedule, next_fire_at, next_fire_local, 9, '{\"no\"' FROM survey");
+        house.Do("INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons, schedule, next_fire_at, next_fire_local, priority) SELECT tenant_id, 'broken', service_id, 5, 10, schedule, next_fire_at, next_fire_local, 9 FROM survey");
+        house.Do("CREATE TRIGGER fail BEFORE INSERT ON wave WHEN NEW.survey_id = 'broken' BEGIN SELECT RAISE(ABORT, 'poison'); END");
         house.Do("UPDATE survey SET rest_days = 0");
         house.GoTo("2026-11-19 09:00");
-        Assert.ThrowsAny<System.Text.Json.JsonException>(house.Part.Tick);
+        Assert.ThrowsAny<System.Data.Common.DbException>(house.Part.Tick);
         Assert.Equal(2, house.Count(Waves));
         Assert.Equal(1, house.Count($"SELECT COUNT(*) FROM wave WHERE wave_id = '{ending}' AND closed_at IS NOT NULL"));
     }
