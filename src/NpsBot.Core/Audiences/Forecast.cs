@@ -7,7 +7,7 @@ namespace NpsBot.Core.Audiences;
 /// <summary>What a wave will probably bring, before anybody is asked.</summary>
 /// <param name="Asks">How many are asked.</param>
 /// <param name="Answers">How many answers to expect.</param>
-/// <param name="ResponseRate">Answers per person asked, 0 to 1.</param>
+/// <param name="ResponseRate">Answers per person asked, 0 to 1, in steps of 5 %.</param>
 /// <param name="IsAssumed">The response rate is a guess, because the survey has no earlier wave to go by.</param>
 /// <param name="Margin">How far the score may be off, in points either way; null when no answer is to be expected.</param>
 public sealed record Forecast(int Asks, int Answers, double ResponseRate, bool IsAssumed, double? Margin)
@@ -17,6 +17,9 @@ public sealed record Forecast(int Asks, int Answers, double ResponseRate, bool I
 
     /// <summary>Fewer people asked say nothing about how many will answer, and fewer answers nothing about how mixed they will be.</summary>
     public const int FewestToGoBy = 10;
+
+    // So coarse that nobody finds the number of single answers in it.
+    const int RateSteps = 20;
 
     // Of one answer's worth: about the middle of what waves of services show.
     const double UsualVariance = 0.6;
@@ -38,7 +41,7 @@ public sealed record Forecast(int Asks, int Answers, double ResponseRate, bool I
         ArgumentOutOfRangeException.ThrowIfLessThan(audience, asks);
         ArgumentNullException.ThrowIfNull(before);
         var isAssumed = askedBefore < FewestToGoBy;
-        var rate = isAssumed ? AssumedRate : Math.Min(1, (double)before.Count / askedBefore);
+        var rate = isAssumed ? AssumedRate : Math.Min(1, Math.Round((double)RateSteps * before.Count / askedBefore, MidpointRounding.AwayFromZero) / RateSteps);
         var answers = (int)Math.Round(asks * rate, MidpointRounding.AwayFromZero);
         return new Forecast(asks, answers, rate, isAssumed, answers == 0 ? null : MarginOf(answers, audience, before));
     }

@@ -84,8 +84,9 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
 
         public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
 
-        public Invitation ToInvitation(Language language, bool isExternal) => new(
-            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, Wave.Window.End, Wave.Thresholds, isExternal, Stored?.Answer)
+        /// <param name="zone">By which the person reads until when it is open.</param>
+        public Invitation ToInvitation(Language language, bool isExternal, TimeZoneInfo zone) => new(
+            Reference, Service.Name(language), Wave.Question.Kind, Service.Type, TimeZoneInfo.ConvertTime(Wave.Window.End, zone), Wave.Thresholds, isExternal, Stored?.Answer)
         { Why = Why };
     }
 }

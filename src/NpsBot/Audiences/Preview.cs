@@ -1,6 +1,7 @@
-using NpsBot.Answers;
 using NpsBot.Core.Audiences;
+using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
+using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Texts;
 
@@ -44,17 +45,29 @@ public sealed record Preview(
     static bool IsSpokenFor(LeftOutReason reason) => reason is not (
         LeftOutReason.NotInAudience or LeftOutReason.HasNotUsed or LeftOutReason.External or LeftOutReason.LeadsService or LeftOutReason.Left);
 
+    /// <summary>
+    /// What the last waves brought, as far as their final snapshots may be shown to anybody: whoever reads a preview may have answered, and waves
+    /// that show no figures do not show them here either.
+    /// </summary>
     static (long Asked, Tally Answers) EarlierWaves(Session session, string tenant, string survey, DateTimeOffset now)
     {
-        var waves = session.Query("SELECT wave_id FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND COALESCE(ended_at, closes_at) <= @now ORDER BY opens_at DESC", row => row.GetString(0),
+        var waves = session.Query("""
+            SELECT wave_id, minimum_score, minimum_reasons, minimum_mentions FROM wave
+            WHERE tenant_id = @tenant AND survey_id = @survey AND COALESCE(ended_at, closes_at) <= @now ORDER BY opens_at DESC
+            """,
+            row => (Id: row.GetString(0), Thresholds: new Thresholds(row.GetInt32(1), row.GetInt32(2), row.GetInt32(3))),
             ("tenant", tenant), ("survey", survey), ("now", now.ToUnixTimeMilliseconds()));
-        var slots = new long[Slot.Asked + 1];
-        foreach (var wave in waves.Take(WavesLookedAt))
+        var asked = 0L;
+        var answers = new long[Score.Highest + 1];
+        foreach (var (wave, thresholds) in waves.Take(WavesLookedAt))
         {
-            foreach (var (slot, people) in session.Query("SELECT slot, people FROM answer_count WHERE tenant_id = @tenant AND wave_id = @wave", row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", tenant), ("wave", wave)))
-                slots[slot] += people;
+            if (Snapshots.Last(session, tenant, wave) is not { IsFinal: true } final || DisclosureRules.DiscloseToRespondent(final, thresholds) is not Disclosed.Figures)
+                continue;
+            asked += final.Asked;
+            foreach (var (score, people) in final.Tally.ToCounts().Index())
+                answers[score] += people;
         }
-        return (slots[Slot.Asked], Tally.OfCounts(slots[..(Score.Highest + 1)]));
+        return (asked, Tally.OfCounts(answers));
     }
 
     static TimeZoneInfo Zone(Session session, string tenant) =>

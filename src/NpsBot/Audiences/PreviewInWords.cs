@@ -17,7 +17,7 @@ public static class PreviewInWords
         if (forecast.Asks == 0)
             return texts["Preview.AsksNobody", ("service", service)];
         return forecast.Margin is { } margin
-            ? texts["Preview.Asks", ("service", service), ("asks", forecast.Asks), ("answers", forecast.Answers), ("margin", Math.Ceiling(margin).ToString(CultureInfo.InvariantCulture))]
+            ? texts["Preview.Asks", ("service", service), ("asks", forecast.Asks), ("n", forecast.Answers), ("margin", Math.Ceiling(margin).ToString(CultureInfo.InvariantCulture))]
             : texts["Preview.AsksForNoAnswers", ("service", service), ("n", forecast.Asks)];
     }
 

@@ -102,7 +102,7 @@ public static class SummaryCard
         {
             yield return new Fact(
                 texts["Summary.Rolling", ("n", rolling.Waves)],
-                texts["Summary.RollingScore", ("n", rolling.Waves), ("score", rolling.Nps), ("low", Headline.Bound(rolling.Interval.Low)), ("high", Headline.Bound(rolling.Interval.High)), ("answers", rolling.Tally.Count)]);
+                texts["Summary.RollingScore", ("score", rolling.Nps), ("low", Headline.Bound(rolling.Interval.Low)), ("high", Headline.Bound(rolling.Interval.High)), ("answers", rolling.Tally.Count)]);
         }
     }
 

@@ -143,7 +143,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         {
             Recorded.Standing standing => Accepted(new Reply.Replace(next(standing))),
             Recorded.NoScoreYet => Rejected(AnswerMetrics.NoScoreYet, new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null))),
-            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(notOpen.Opens))])),
+            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(ReaderTime.In(turn, notOpen.Opens)))])),
             _ => Rejected(AnswerMetrics.Closed, Closed(turn, question)),
         };
     }
@@ -169,7 +169,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
     Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
-        turn.Texts, question.Service.Name(turn.Texts.Language), question.Wave.Window.End, invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
+        turn.Texts, question.Service.Name(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
 
     /// <summary>Random from person to person, so that no reason profits from its place; the same for one person each time it is shown.</summary>
     static Reason[] Shuffled(Invitations.Question question)
@@ -198,7 +198,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
     static Recording Recording(Turn turn, Invitations.Question question, string? layout) => new(
         question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId));
 
-    static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal);
+    static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn));
 
     /// <param name="Reply">To be made after the commit.</param>
     sealed record Visit(Turn Turn, Func<Reply> Reply);

@@ -31,7 +31,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
                 return (about, wave);
         }
-        return (Understanding.Of(text, services, isHr), null);
+        var intent = Understanding.Of(text, services, isHr);
+        return (intent, intent is Intent.Score or Intent.Why ? WaveNames.Quarter(text) : null);
     }
 
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
@@ -86,7 +87,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
                 roster.SetLanguage(turn.Person, set.Language);
                 var turned = turn.In(set.Language);
                 return invitations.Find(turn.Person.TenantId, reference) is { } question && question.PersonId == turn.Person.Id && question.Wave.Window.IsOpen(time.GetUtcNow())
-                    ? new Reply.Replace(QuestionCard.Of(turned.Texts, question.ToInvitation(set.Language, turn.Person.IsExternal)))
+                    ? new Reply.Replace(QuestionCard.Of(turned.Texts, question.ToInvitation(set.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn))))
                     : new Reply.Say(turned.Texts["Chat.LanguageSet"]);
             case CardCommand.SetLanguage set:
                 return SetLanguage(turn, set.Language);
@@ -151,7 +152,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     List<Invitation> Open(Turn turn) => ToInvitations(turn, invitations.OpenFor(turn.Person));
 
     static List<Invitation> ToInvitations(Turn turn, IReadOnlyList<Invitations.Question> questions) =>
-        [.. questions.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal))];
+        [.. questions.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn)))];
 
     static Reply.Post Privacy(Turn turn)
     {

@@ -64,6 +64,7 @@ public sealed class Figures(Summaries summaries, Audit audit)
                 return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoSuchWave", ("service", service.Name(language)), ("wave", wave), ("newest", newest)], Buttons.Score(texts, service.Id), Buttons.Help(texts)));
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Help(texts)));
         }
+        summary = summary with { Closes = ReaderTime.In(turn, summary.Closes) };
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
         return new Reply.Post(command switch
         {

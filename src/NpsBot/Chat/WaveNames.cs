@@ -32,6 +32,17 @@ static class WaveNames
         return (found[0].Name, rest);
     }
 
+    /// <summary>The one quarter that a message names with its year, as waves are called; for messages in which no wave was found.</summary>
+    public static string? Quarter(string text)
+    {
+        if (text.Length > Longest)
+            return null;
+        var said = Parts(text);
+        if (said.FindAll(part => IsQuarter(part.Text)) is not [var quarter] || said.FindAll(part => IsYear(part.Text)) is not [var year])
+            return null;
+        return Math.Abs(said.IndexOf(quarter) - said.IndexOf(year)) == 1 ? year.Text + " " + quarter.Text.ToUpperInvariant() : null;
+    }
+
     const int Longest = 200;
 
     /// <summary>The stretch of the message that holds the parts of a name in any order; its year may be missing.</summary>
@@ -40,8 +51,14 @@ static class WaveNames
         var whole = name.ConvertAll(part => part.Text);
         var withoutYear = whole.FindAll(part => !IsYear(part));
         // A wave called "Payroll 2026" must not take the name of the service out of a message.
-        return withoutYear.Count > 0 && withoutYear.TrueForAll(ofServices.Contains) ? null : Stretch(said, whole) ?? Stretch(said, withoutYear);
+        if (withoutYear.Count > 0 && withoutYear.TrueForAll(ofServices.Contains))
+            return null;
+        return Stretch(said, whole) ?? (Stretch(said, withoutYear) is { } place && !HasYearBeside(said, place) ? place : null);
     }
+
+    /// <summary>Whoever says a year means that year, also where no wave is called so.</summary>
+    static bool HasYearBeside(List<Part> said, (int From, int Count) place) =>
+        (place.From > 0 && IsYear(said[place.From - 1].Text)) || (place.From + place.Count < said.Count && IsYear(said[place.From + place.Count].Text));
 
     static (int From, int Count)? Stretch(List<Part> said, List<string> parts)
     {

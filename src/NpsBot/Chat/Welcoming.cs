@@ -74,7 +74,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
         if (open is not null && !invitations.Shown(open, at) && isUnasked)
             return null;
         return new Greeting(new Reply.Post(WelcomeCard.Of(turn.Texts, new Welcome(
-            person.IsOnRoster, open?.ToInvitation(language, person.IsExternal),
+            person.IsOnRoster, open?.ToInvitation(language, person.IsExternal, ReaderTime.ZoneOf(turn)),
             [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],
             turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))
         {

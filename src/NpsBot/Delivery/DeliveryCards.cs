@@ -20,7 +20,7 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
         var (programme, wave) = Find(leased.TenantId, leased.WaveId);
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(
-            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, wave.Window.End, wave.Thresholds, leased.Person.IsExternal, Given: null)
+            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
         { Why = leased.Why };
         return leased.Row.Purpose switch
         {

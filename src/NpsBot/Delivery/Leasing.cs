@@ -20,7 +20,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
     const string WithRecipient = """
         )
         SELECT d.reference, d.attempt, d.failures, d.in_doubt, p.person_id, p.entra_object_id, p.channel_user_id, p.name, p.is_external, p.on_roster, p.language,
-            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why, n.expires_at, p.uninstalled_at
+            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why, n.expires_at, p.uninstalled_at, p.time_zone, p.site
         FROM due d JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
         LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
         LEFT JOIN do_not_contact n ON n.tenant_id = d.tenant_id AND n.person_id = d.person_id AND (n.expires_at IS NULL OR n.expires_at > @now)
@@ -92,7 +92,8 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
             : null;
         var person = new Person(
             tenant, row.GetString(4), row.Text(5), row.Text(6), row.Text(7), row.GetInt64(8) != 0, row.GetInt64(9) != 0,
-            LanguageTags.Parse(row.Text(10)), Until(row.Number(11)), chat, !row.IsDBNull(18));
+            LanguageTags.Parse(row.Text(10)), Until(row.Number(11)), chat, !row.IsDBNull(18))
+        { TimeZone = row.Text(24), Site = row.Text(25) };
         var connection = gate.Connection ?? unknownTenant;
         var isAddressable = chat is not null || (connection is not null && (person.ChannelUserId ?? person.EntraObjectId) is not null);
         // An entry that ends some day is a pause; one that does not is over for this wave, unless it is lifted.

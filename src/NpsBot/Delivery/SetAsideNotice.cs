@@ -70,18 +70,7 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
             ("people", news.People), ("tenant", news.TenantId), ("wave", news.WaveId)) == 1;
     }
 
-    /// <summary>HR stands in the programme, or in the settings by Entra object id.</summary>
-    List<Person> HrWithChat(string tenant)
-    {
-        var configured = options.Tenant(tenant)?.HrPeople ?? [];
-        return database.Read(session =>
-        {
-            var ids = session.Query("SELECT person_id FROM hr_person WHERE tenant_id = @tenant", row => row.GetString(0), ("tenant", tenant));
-            foreach (var entra in configured)
-                ids.AddRange(session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0), ("tenant", tenant), ("entra", EntraId.Normal(entra))));
-            return ids.Distinct(StringComparer.Ordinal).Select(id => Roster.ById(session, tenant, id)).OfType<Person>().Where(person => person.Chat is not null).ToList();
-        });
-    }
+    List<Person> HrWithChat(string tenant) => database.Read(session => HrPeople.WithChat(session, options, tenant));
 
     Card Card(News news, Person person)
     {

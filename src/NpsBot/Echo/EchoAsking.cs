@@ -1,6 +1,8 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.People;
+using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
@@ -12,7 +14,7 @@ namespace NpsBot.Echo;
 /// Asks for the change once a wave has closed: the leads of the service, otherwise their deputies, otherwise HR, whoever has a chat with the bot.
 /// A passing trouble of the channel is waited out; should the process die in the moment of asking, `echo` in the chat brings the same card.
 /// </summary>
-public sealed class EchoAsking(Database database, Programmes programmes, ConnectorClient connector, TimeProvider time, ILogger<EchoAsking> log) : BackgroundService
+public sealed class EchoAsking(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, TimeProvider time, ILogger<EchoAsking> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -23,15 +25,10 @@ public sealed class EchoAsking(Database database, Programmes programmes, Connect
         WHERE asked_at IS NULL AND change IS NULL AND dropped IS NULL AND send_at > @now ORDER BY send_at, tenant_id, wave_id LIMIT 20
         """;
 
-    /// <summary>Leads before deputies before HR.</summary>
-    const string Askable = """
+    const string LeadsWithChat = """
         SELECT p.person_id, p.language, p.conversation_id, p.service_url, p.channel_id, p.bot_id, l.is_deputy
         FROM service_lead l JOIN person p ON p.tenant_id = l.tenant_id AND p.person_id = l.person_id
         WHERE l.tenant_id = @tenant AND l.service_id = @service AND p.conversation_id IS NOT NULL AND p.left_at IS NULL
-        UNION ALL
-        SELECT p.person_id, p.language, p.conversation_id, p.service_url, p.channel_id, p.bot_id, 2
-        FROM hr_person h JOIN person p ON p.tenant_id = h.tenant_id AND p.person_id = h.person_id
-        WHERE h.tenant_id = @tenant AND p.conversation_id IS NOT NULL AND p.left_at IS NULL
         """;
 
     /// <summary>Asks wherever it is time to.</summary>
@@ -74,7 +71,7 @@ public sealed class EchoAsking(Database database, Programmes programmes, Connect
 
     async Task Ask(string tenant, WaveEntry wave, DateTimeOffset sendAt, DateTimeOffset now, CancellationToken cancellation)
     {
-        var people = database.Read(session => session.Query(Askable, row => Read(tenant, row), ("tenant", tenant), ("service", wave.ServiceId)));
+        var people = database.Read(session => Askable(session, tenant, wave.ServiceId));
         if (people.Count == 0 || !Claim(tenant, wave.Id, now))
             return;
         var isAsked = false;
@@ -86,6 +83,12 @@ public sealed class EchoAsking(Database database, Programmes programmes, Connect
         if (!isAsked)
             Unclaim(tenant, wave.Id);
     }
+
+    /// <summary>The leads and their deputies; where none of them has a chat, HR.</summary>
+    List<Askee> Askable(Session session, string tenant, string serviceId) =>
+        session.Query(LeadsWithChat, row => Read(tenant, row), ("tenant", tenant), ("service", serviceId)) is { Count: > 0 } leads
+            ? leads
+            : HrPeople.WithChat(session, options, tenant).ConvertAll(person => new Askee(person.Language ?? Language.English, person.Chat!, Hr));
 
     /// <summary>One of several replicas asks.</summary>
     bool Claim(string tenant, string waveId, DateTimeOffset now) => database.Write(session => session.Execute(

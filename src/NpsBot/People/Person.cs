@@ -14,5 +14,11 @@ public sealed record Person(
     string TenantId, string Id, string? EntraObjectId, string? ChannelUserId, string? Name, bool IsExternal, bool IsOnRoster,
     Language? Language, DateTimeOffset? PausedUntil, Conversation? Chat, bool IsWelcomed, bool HasLeft = false)
 {
+    /// <summary>Where the person lives by the clock, where a list or the directory says; null: as the site, or the organisation.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Where the person works, if known.</summary>
+    public string? Site { get; init; }
+
     public bool IsPaused(DateTimeOffset now) => PausedUntil > now;
 }

@@ -118,9 +118,12 @@ public sealed class Snapshots(Database database, TimeProvider time)
     }
 
     /// <summary>The last one taken, without looking whether the next is due; null before the first.</summary>
-    internal static Snapshot? Last(Session session, string tenantId, WaveEntry wave) => session.First(
+    internal static Snapshot? Last(Session session, string tenantId, WaveEntry wave) => Last(session, tenantId, wave.Id);
+
+    /// <summary>The same by the id of the wave.</summary>
+    internal static Snapshot? Last(Session session, string tenantId, string waveId) => session.First(
         "SELECT number, taken_at, is_final, body FROM snapshot WHERE tenant_id = @tenant AND wave_id = @wave ORDER BY number DESC LIMIT 1",
-        Read, ("tenant", tenantId), ("wave", wave.Id));
+        Read, ("tenant", tenantId), ("wave", waveId));
 
     static Snapshot Read(DbDataReader row) =>
         SnapshotBody.Read(row.GetString(3)) with { Number = row.GetInt32(0), TakenAt = row.Moment(1), IsFinal = row.GetInt64(2) != 0 };

@@ -16,6 +16,9 @@ public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Serv
     readonly FrozenDictionary<string, ServiceEntry> services = Services.ToFrozenDictionary(service => service.Id, StringComparer.Ordinal);
     readonly FrozenDictionary<string, WaveEntry> waves = Services.SelectMany(service => service.Waves).ToFrozenDictionary(wave => wave.Id, StringComparer.Ordinal);
 
+    /// <summary>By which clock its people read days.</summary>
+    public OrganisationZones Zones { get; init; } = OrganisationZones.Unknown;
+
     /// <summary>HR people stand in the configuration by Entra object id; the demo names its own.</summary>
     public bool IsHr(Person person) =>
         HrPersonIds.Contains(person.Id) || (person.EntraObjectId is { } entra && Options.IsHr(TenantId, entra));
@@ -149,7 +152,8 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
                 [.. waves[service.Id]],
                 (int?)service.RunBy))],
-            hr.ToHashSet(StringComparer.Ordinal), options);
+            hr.ToHashSet(StringComparer.Ordinal), options)
+        { Zones = OrganisationZones.Load(session, tenant) };
     }
 
     static ServiceType Type(string stored) => Enum.Parse<ServiceType>(stored, ignoreCase: true);

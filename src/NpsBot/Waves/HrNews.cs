@@ -46,7 +46,7 @@ public sealed class HrNews(Database database, Programmes programmes, NpsBotOptio
     {
         var service = programmes.Of(item.TenantId).Service(item.ServiceId);
         var isTold = false;
-        foreach (var person in Listening(item.TenantId))
+        foreach (var person in database.Read(session => HrPeople.WithChat(session, options, item.TenantId)))
         {
             var text = TextOf(item, service, Phrases.In(person.Language ?? Language.English));
             var outcome = await connector.Send(person.Chat!, new Outgoing(text, null, null), cancellation);
@@ -68,18 +68,6 @@ public sealed class HrNews(Database database, Programmes programmes, NpsBotOptio
         var day = DateTime.ParseExact(item.LocalTime[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return texts[key, ("service", service?.Name(texts.Language) ?? item.ServiceId), ("day", texts.Day(new DateTimeOffset(day, TimeSpan.Zero)))];
     }
-
-    /// <summary>HR people stand in the settings by Entra object id, or in a table of their own.</summary>
-    List<Person> Listening(string tenantId) => database.Read(session =>
-    {
-        var ids = session.Query("SELECT person_id FROM hr_person WHERE tenant_id = @tenant", row => row.GetString(0), ("tenant", tenantId));
-        foreach (var entra in options.Tenant(tenantId)?.HrPeople ?? [])
-        {
-            ids.AddRange(session.Query("SELECT person_id FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", row => row.GetString(0),
-                ("tenant", tenantId), ("entra", EntraId.Normal(entra))));
-        }
-        return ids.Distinct(StringComparer.Ordinal).Select(id => Roster.ById(session, tenantId, id)).OfType<Person>().Where(person => person.Chat is not null).ToList();
-    });
 
     sealed record Item(string TenantId, string SurveyId, string LocalTime, string Note, string ServiceId);
 }

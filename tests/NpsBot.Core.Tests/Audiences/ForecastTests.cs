@@ -28,6 +28,12 @@ public sealed class ForecastTests
     public void Nine_people_asked_are_no_experience(int asked, int answered) =>
         Assert.Equal(Forecast.AssumedRate, Forecast.Of(100, 100, asked, Tally.OfBands(answered, 0, 0)).ResponseRate);
 
+    [Theory]
+    [InlineData(22, 0.2)]
+    [InlineData(23, 0.25)]
+    public void The_rate_is_told_in_steps_that_hide_single_answers(int answered, double rate) =>
+        Assert.Equal(rate, Forecast.Of(100, 100, 100, Tally.OfBands(answered, 0, 0)).ResponseRate);
+
     [Fact]
     public void Nobody_asked_or_nobody_answering_leaves_no_margin()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NpsBot.Audiences;
 using NpsBot.Core.Audiences;
+using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Standins;
 using NpsBot.Tests.House;
@@ -36,14 +37,34 @@ public sealed class PreviewTests
     }
 
     [Fact]
-    public async Task Earlier_waves_tell_how_many_will_answer_and_too_few_is_said()
+    public async Task Earlier_waves_tell_how_many_will_answer()
     {
         using var company = new Company(people: 20);
-        company.Answered(company.Wave(opens: Now.AddDays(-90)), promoters: 2, detractors: 2);
+        Closed(company, promoters: 4, detractors: 3);
         var (_, said, _) = await Run(company, "desk");
-        Assert.Contains("asks 20, expect about 4 answers", said, StringComparison.Ordinal);
-        Assert.Contains("In this survey's last waves 20% of those asked answered.", said, StringComparison.Ordinal);
+        Assert.Contains("asks 20, expect about 7 answers", said, StringComparison.Ordinal);
+        Assert.Contains("In this survey's last waves about 35% of those asked answered.", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(9, 0)]
+    public async Task What_an_earlier_wave_may_not_show_is_not_foretold_either_and_too_few_is_said(int promoters, int detractors)
+    {
+        using var company = new Company(people: 13);
+        Closed(company, promoters, detractors);
+        var (_, said, _) = await Run(company, "desk");
+        Assert.Contains("asks 13, expect about 4 answers", said, StringComparison.Ordinal);
+        Assert.Contains("30% of those asked answer is an assumption", said, StringComparison.Ordinal);
         Assert.Contains("Fewer than 5 answers", said, StringComparison.Ordinal);
+    }
+
+    static void Closed(Company company, int promoters, int detractors)
+    {
+        var wave = company.Wave(opens: Now.AddDays(-90));
+        company.Answered(wave, promoters, detractors);
+        new Snapshots(company.Database, new Clock(Now)).Latest(Tenant, company.Programmes.Of(Tenant).Wave(wave)!);
     }
 
     [Fact]

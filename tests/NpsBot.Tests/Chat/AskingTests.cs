@@ -16,6 +16,33 @@ public abstract class AskingTests(On engine) : IAsyncLifetime
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
+    [Theory]
+    [InlineData("score IT help desk 1999 Q1", "1999 Q1")]
+    [InlineData("score IT help desk 2031 Q3", "2031 Q3")]
+    public async Task A_wave_that_does_not_exist_is_not_answered_with_another(string text, string wave)
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        Assert.Contains("nothing to show for " + wave, (await lead.Asks(text)).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_are_told_by_the_clock_of_the_organisation_where_the_client_tells_none()
+    {
+        var person = bot.Person("Islander");
+        await person.Installs();
+        bot.Database.Write(session =>
+        {
+            session.Execute("UPDATE tenant SET time_zone = 'Pacific/Pago_Pago'");
+            session.Execute("UPDATE wave SET closes_at = @closes WHERE closes_at > @now",
+                ("closes", new DateTimeOffset(2026, 12, 3, 3, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()), ("now", bot.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        });
+        bot.Service<NpsBot.Surveys.Programmes>().Changed("demo");
+        var question = await person.Asks("survey");
+        Assert.Contains("2 December", question.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("3 December", question.Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_summary_equals_a_count_of_the_answers_at_its_as_of_number()
     {

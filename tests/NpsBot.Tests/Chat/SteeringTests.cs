@@ -43,6 +43,9 @@ public sealed class SteeringTests : IAsyncLifetime
     [InlineData("wave payroll")]
     [InlineData("pause the payroll wave")]
     [InlineData("close the wave")]
+    [InlineData("launch payroll")]
+    [InlineData("close payroll")]
+    [InlineData("test send payroll")]
     [InlineData("轮次")]
     public async Task Others_are_refused_kindly(string text)
     {
@@ -158,6 +161,22 @@ public sealed class SteeringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Hr_who_gave_one_of_the_answers_learns_their_number_only_once_the_others_are_enough()
+    {
+        var other = bot.Person("Other");
+        await other.Presses((await other.Installs())!.Card, "10 of 10");
+        bot.Database.Write(session => session.Execute("INSERT INTO hr_person (tenant_id, person_id) SELECT tenant_id, person_id FROM person WHERE name = 'Other'"));
+        var wave = bot.Database.Read(session => session.First("SELECT a.wave_id FROM answer a JOIN person p ON p.person_id = a.person_id WHERE p.name = 'Other'", row => row.GetString(0)))!;
+        var data = new JsonObject { ["id"] = wave };
+        var answered = Answered((await hr.Invokes("wave", data.DeepClone())).Card);
+        bot.Database.Write(session => session.Execute("UPDATE wave SET minimum_score = @n, minimum_reasons = @n WHERE wave_id = @wave",
+            ("n", int.Parse(answered, System.Globalization.CultureInfo.InvariantCulture)), ("wave", wave)));
+        bot.Service<NpsBot.Surveys.Programmes>().Changed("demo");
+        Assert.Equal(answered, Answered((await hr.Invokes("wave", data.DeepClone())).Card));
+        Assert.False(SeenCard.Facts((await other.Invokes("wave", data.DeepClone())).Card).ContainsKey("Answered"));
+    }
+
+    [Fact]
     public async Task A_test_comes_in_every_language_and_records_nothing()
     {
         var cards = await hr.Says("test send IT help desk");
@@ -187,6 +206,7 @@ public sealed class SteeringTests : IAsyncLifetime
         await bot.Person("Reachable").Installs();
         bot.Database.Write(session => session.Execute("UPDATE person SET last_asked_at = NULL WHERE name = 'Reachable'") + session.Execute("DELETE FROM delivery WHERE person_id IN (SELECT person_id FROM person WHERE name = 'Reachable')"));
         var question = await hr.Asks("launch IT help desk");
+        Assert.Contains("the next can start once it has closed", question.Words, StringComparison.Ordinal);
         var waves = bot.Count("SELECT COUNT(*) FROM wave");
         var reply = await hr.Presses(question.Card, "Launch");
         Assert.Contains("no second one was started", reply.Words, StringComparison.Ordinal);
@@ -222,6 +242,17 @@ public sealed class SteeringTests : IAsyncLifetime
         await hr.Presses(question.Card, "The questions to me");
         Assert.Contains("Would you like a break", hr.News()[^1].Words, StringComparison.Ordinal);
         Assert.Contains("Would you like a break", (await hr.Asks("stop asking me")).Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("launch", "Which")]
+    [InlineData("close", "Which wave shall I close?")]
+    [InlineData("waves it help desk", "IT help desk")]
+    [InlineData("測試傳送 IT help desk", "This is a test")]
+    public async Task Hr_is_understood_in_few_words(string text, string expected)
+    {
+        var reply = await hr.Says(text);
+        Assert.Contains(expected, reply[0].Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -262,7 +293,9 @@ public sealed class SteeringTests : IAsyncLifetime
         await person.Presses((await person.Installs())!.Card, "10 of 10");
     }
 
-    static string Answered(SeenMessage wave) => SeenCard.Facts(wave.Card)["Answered"].Split(' ')[0];
+    static string Answered(SeenMessage wave) => Answered(wave.Card);
+
+    static string Answered(JsonNode card) => SeenCard.Facts(card)["Answered"].Split(' ')[0];
 
     (long, long, long, long) State() => (Paused(), Ended(), bot.Count("SELECT COUNT(*) FROM wave"), bot.Count("SELECT COUNT(*) FROM wave_echo WHERE change IS NOT NULL OR dropped IS NOT NULL"));
 

@@ -57,6 +57,22 @@ public abstract class EchoTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_nobody_leads_hr_of_the_settings_is_asked_and_may_drop()
+    {
+        bot.Database.Write(session =>
+        {
+            session.Execute("DELETE FROM service_lead");
+            session.Execute("DELETE FROM hr_person");
+            session.Execute("UPDATE person SET entra_object_id = @entra WHERE name = 'Colleague'", ("entra", "11111111-2222-3333-4444-555555555555"));
+        });
+        var options = new NpsBot.Setup.NpsBotOptions();
+        options.Tenants.Add(new NpsBot.Setup.TenantOptions { Id = "demo", HrPeople = { "11111111-2222-3333-4444-555555555555" } });
+        var asking = new EchoAsking(bot.Database, bot.Service<NpsBot.Surveys.Programmes>(), options, bot.Service<NpsBot.BotFramework.ConnectorClient>(), bot.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<EchoAsking>.Instance);
+        await asking.AskAll(default);
+        Assert.Single(colleague.News(), message => message.Words.Contains("Announce no change", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Hr_corrects_and_drops_only_with_a_reason_that_people_read()
     {
         await Tells(lead, "Faster answers");

@@ -23,7 +23,9 @@ public static class ConfirmWaveCard
 
     static string Consequence(Phrases texts, WaveDeed deed, WaveView wave) => deed switch
     {
+        WaveDeed.Pause when wave.Sending.Waiting == 0 => texts["Consequence.PauseNone"],
         WaveDeed.Pause => texts["Consequence.Pause", ("n", wave.Sending.Waiting)],
+        WaveDeed.Resume when wave.Sending.Waiting == 0 => texts["Consequence.ResumeNone"],
         WaveDeed.Resume => texts["Consequence.Resume", ("n", wave.Sending.Waiting)],
         WaveDeed.Remind when wave.Heard is { } heard => texts["Consequence.Remind", ("n", heard.Silent), ("round", wave.Reminders.Rounds + 1)],
         WaveDeed.Remind => texts["Consequence.RemindSomebody", ("round", wave.Reminders.Rounds + 1)],

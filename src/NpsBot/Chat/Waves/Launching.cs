@@ -75,7 +75,15 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
     {
         var now = time.GetUtcNow();
         var preview = database.ReadTogether(session => Preview.Of(session, turn.Person.TenantId, surveyId, now));
-        return LaunchCard.Of(turn.Texts, surveyId, service.Name(turn.Texts.Language), preview, Steering.ConsentOf(turn, now), notice);
+        return LaunchCard.Of(turn.Texts, surveyId, service.Name(turn.Texts.Language), preview, Steering.ConsentOf(turn, now), notice ?? OpenWave(turn, surveyId));
+    }
+
+    /// <summary>That a wave of this survey runs, so that nobody finds out by pressing; null when none does.</summary>
+    string? OpenWave(Turn turn, string surveyId)
+    {
+        var open = views.Lines(turn.Person.TenantId, turn.Texts.Language, ReaderTime.ZoneOf(turn))
+            .FirstOrDefault(line => line.SurveyId == surveyId && line.State is (WaveState.Running or WaveState.Paused));
+        return open?.Until is { } closes ? turn.Texts["Launch.Open", ("moment", turn.Texts.Moment(closes))] : null;
     }
 
     /// <summary>The question in every language, each as people would get it.</summary>
