@@ -1,4 +1,3 @@
-using NpsBot.BotFramework;
 using NpsBot.Setup;
 using NpsBot.Storage;
 
