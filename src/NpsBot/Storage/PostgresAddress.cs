@@ -39,8 +39,8 @@ static class PostgresAddress
         var source = new NpgsqlDataSourceBuilder(address.ConnectionString);
         // Text and whole numbers need no looking up.
         source.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
-        if (isReadOnly)
-            source.UsePhysicalConnectionInitializer(ReadOnly, ReadOnlyAsync);
+        var first = isReadOnly ? LookOnly : LetGo;
+        source.UsePhysicalConnectionInitializer(connection => Say(connection, first), connection => SayAsync(connection, first));
         return source.Build();
     }
 
@@ -63,17 +63,24 @@ static class PostgresAddress
         host.StartsWith('/') || host is "::1" or "[::1]" || host.StartsWith("[::1]:", StringComparison.Ordinal)
         || (host.Split(':')[0] is var name && (name == "localhost" || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address))));
 
-    static void ReadOnly(NpgsqlConnection connection)
+    const string LookOnly = "SET default_transaction_read_only = on";
+
+    /// <summary>A process that is stopped in the middle of a transaction must not keep its rows from all others until somebody wakes it.</summary>
+    const string LetGo = "SET idle_in_transaction_session_timeout = 20000";
+
+#pragma warning disable CA2100 // the two literals above
+    static void Say(NpgsqlConnection connection, string first)
     {
-        using var command = new NpgsqlCommand("SET default_transaction_read_only = on", connection);
+        using var command = new NpgsqlCommand(first, connection);
         command.ExecuteNonQuery();
     }
 
-    static async Task ReadOnlyAsync(NpgsqlConnection connection)
+    static async Task SayAsync(NpgsqlConnection connection, string first)
     {
-        await using var command = new NpgsqlCommand("SET default_transaction_read_only = on", connection);
+        await using var command = new NpgsqlCommand(first, connection);
         await command.ExecuteNonQueryAsync();
     }
+#pragma warning restore CA2100
 
     static bool IsGiven(NpgsqlConnectionStringBuilder address, string keyword) => address.ShouldSerialize(keyword);
 }

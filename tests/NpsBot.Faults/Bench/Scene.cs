@@ -169,5 +169,19 @@ sealed class Scene : IAsyncDisposable
 
     static long Count(Database look, string where) => look.Read(session => session.First($"SELECT COUNT(*) FROM delivery WHERE {where}", row => row.GetInt64(0)));
 
-    static void Write(Database database, string sql) => database.WriteBeside(session => session.Execute(sql));
+    /// <summary>A process that was stopped in the middle of a transaction holds its rows until the server throws it out.</summary>
+    static void Write(Database database, string sql)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                database.WriteBeside(session => session.Execute(sql));
+                return;
+            }
+            catch (TimeoutException) when (attempt < 6)
+            {
+            }
+        }
+    }
 }
