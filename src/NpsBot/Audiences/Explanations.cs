@@ -37,7 +37,7 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
     /// <summary>One look at one person's standing.</summary>
     sealed class Look(Session session, Programme programme, Person person, DateTimeOffset now)
     {
-        readonly TimeZoneInfo zone = Zone(session, person);
+        readonly TimeZoneInfo zone = OrganisationZones.Load(session, person.TenantId).Of(person);
 
         /// <summary>What the person was asked lately, the newest first.</summary>
         public IReadOnlyList<AskedAbout> Asked { get; } = session.Query("""
@@ -104,9 +104,5 @@ public sealed class Explanations(Database database, Programmes programmes, TimeP
         static bool IsAboutPerson(Because because) => because is Because.LeftOut { Reason: LeftOutReason.Left or LeftOutReason.Away or LeftOutReason.Unreachable };
 
         DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
-
-        static TimeZoneInfo Zone(Session session, Person person) => session.First(
-            "SELECT COALESCE(p.time_zone, t.time_zone) FROM person p LEFT JOIN tenant t ON t.tenant_id = p.tenant_id WHERE p.tenant_id = @tenant AND p.person_id = @person",
-            row => row.Text(0), ("tenant", person.TenantId), ("person", person.Id)) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var known) ? known : TimeZoneInfo.Utc;
     }
 }

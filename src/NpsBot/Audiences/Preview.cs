@@ -3,6 +3,7 @@ using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Results;
 using NpsBot.Storage;
+using NpsBot.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.Audiences;
@@ -38,7 +39,7 @@ public sealed record Preview(
         return new Preview(
             surveyId, survey.ServiceId, Forecast.Of(choice.Chosen.Count, audience, asked, before),
             session.First("SELECT minimum_score FROM survey WHERE tenant_id = @tenant AND survey_id = @survey", row => row.GetInt32(0), ("tenant", tenantId), ("survey", surveyId)),
-            LeftOutCount.Of(choice.LeftOut, Zone(session, tenantId)), Names(session, tenantId));
+            LeftOutCount.Of(choice.LeftOut, OrganisationZones.Load(session, tenantId).Organisation), Names(session, tenantId));
     }
 
     /// <summary>Whether the score is to speak for somebody who is not asked: those who are asked another time, not those whom it does not concern.</summary>
@@ -69,10 +70,6 @@ public sealed record Preview(
         }
         return (asked, Tally.OfCounts(answers));
     }
-
-    static TimeZoneInfo Zone(Session session, string tenant) =>
-        session.First("SELECT time_zone FROM tenant WHERE tenant_id = @tenant", row => row.Text(0), ("tenant", tenant)) is { } zone
-        && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 
     static Dictionary<string, IReadOnlyDictionary<Language, string>> Names(Session session, string tenant) => session
         .Query("SELECT service_id, language, name FROM service_name WHERE tenant_id = @tenant AND is_alias = 0",

@@ -69,6 +69,9 @@ public static class CommandLine
         {
             if (((Option[])[programme, people, uses, doNotContact, calendar]).Count(option => result.GetResult(option) is not null) != 1)
                 result.AddError(texts["Cli.OneImport"]);
+            // Left unsaid, a look would be the real thing.
+            if (result.GetResult(dryRun) is not null && (result.GetResult(programme) ?? result.GetResult(calendar)) is not null)
+                result.AddError(texts["Cli.NoDryRun"]);
         });
         import.SetAction((parsed, cancellation) => ErrandRun.Guarded(() =>
         {

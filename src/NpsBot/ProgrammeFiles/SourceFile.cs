@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
+using NpsBot.Errands;
 using NpsBot.Texts;
 
 namespace NpsBot.ProgrammeFiles;
@@ -22,27 +23,14 @@ static class SourceFile
             return (null, texts["Programme.NoFile", ("path", path)]);
         try
         {
-            var bytes = await Bytes(path, cancellation);
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: false);
+            var bytes = await GivenFile.Bytes(file, MostBytes, cancellation);
             return bytes is null ? (null, texts["Programme.TooLarge", ("path", path), ("most", MostMegabytes)]) : Decode(bytes, path, texts);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, texts["Programme.CannotRead", ("path", path), ("reason", fault.Message.TrimEnd('.'))]);
         }
-    }
-
-    /// <summary>Null when there are too many. The length that a file claims is not asked: devices and pipes claim none.</summary>
-    static async Task<byte[]?> Bytes(string path, CancellationToken cancellation)
-    {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: false);
-        var bytes = new ArrayBufferWriter<byte>(64 * 1024);
-        while (await file.ReadAsync(bytes.GetMemory(64 * 1024), cancellation) is > 0 and var count)
-        {
-            bytes.Advance(count);
-            if (bytes.WrittenCount > MostBytes)
-                return null;
-        }
-        return bytes.WrittenSpan.ToArray();
     }
 
     static (string? Text, string? Problem) Decode(byte[] bytes, string path, Phrases texts) => bytes switch

@@ -1,4 +1,4 @@
-using NpsBot.Waves;
+using NpsBot.Setup;
 
 namespace NpsBot.ProgrammeFiles;
 
@@ -9,10 +9,10 @@ static class ZoneName
     {
         // Windows has a zone of this name too, and it means the same.
         if (name.Value is "UTC" or "Etc/UTC")
-            return Zones.Find(name.Value) ?? TimeZoneInfo.Utc;
+            return TimeZones.Find(name.Value) ?? TimeZoneInfo.Utc;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name.Value, out var zone) && zone.HasIanaId && !TimeZoneInfo.TryConvertWindowsIdToIanaId(name.Value, out _))
             return zone;
-        if (Zones.Meant(name.Value) is { } meant)
+        if (TimeZones.Meant(name.Value) is { } meant)
             problems.Add(name, "Programme.UnknownZoneMeant", ("value", name.Value), ("meant", meant));
         else
             problems.Add(name, "Programme.UnknownZone", ("value", name.Value));

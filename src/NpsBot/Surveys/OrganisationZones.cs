@@ -1,6 +1,6 @@
 using NpsBot.People;
+using NpsBot.Setup;
 using NpsBot.Storage;
-using NpsBot.Waves;
 
 namespace NpsBot.Surveys;
 
@@ -10,10 +10,13 @@ public sealed class OrganisationZones(TimeZoneInfo organisation, IReadOnlyDictio
     /// <summary>Where nothing is known.</summary>
     public static OrganisationZones Unknown { get; } = new(TimeZoneInfo.Utc, new Dictionary<string, TimeZoneInfo>(StringComparer.Ordinal));
 
+    /// <summary>The clock of everybody of whom nothing else is known.</summary>
+    public TimeZoneInfo Organisation => organisation;
+
     public TimeZoneInfo Of(Person person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return Zones.Find(person.TimeZone) ?? (person.Site is { } site && sites.TryGetValue(site, out var zone) ? zone : organisation);
+        return TimeZones.Find(person.TimeZone) ?? (person.Site is { } site && sites.TryGetValue(site, out var zone) ? zone : organisation);
     }
 
     internal static OrganisationZones Load(Session session, string tenantId)
@@ -21,10 +24,10 @@ public sealed class OrganisationZones(TimeZoneInfo organisation, IReadOnlyDictio
         var sites = new Dictionary<string, TimeZoneInfo>(StringComparer.Ordinal);
         foreach (var (site, name) in session.Query("SELECT site, time_zone FROM site WHERE tenant_id = @tenant", row => (row.GetString(0), row.Text(1)), ("tenant", tenantId)))
         {
-            if (Zones.Find(name) is { } zone)
+            if (TimeZones.Find(name) is { } zone)
                 sites[site] = zone;
         }
         return new OrganisationZones(
-            Zones.Find(session.First("SELECT time_zone FROM tenant WHERE tenant_id = @tenant", row => row.Text(0), ("tenant", tenantId))) ?? TimeZoneInfo.Utc, sites);
+            TimeZones.Find(session.First("SELECT time_zone FROM tenant WHERE tenant_id = @tenant", row => row.Text(0), ("tenant", tenantId))) ?? TimeZoneInfo.Utc, sites);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NpsBot.Core.Schedules;
+using NpsBot.Setup;
 
 namespace NpsBot.Waves;
 
@@ -31,7 +32,7 @@ public static class ScheduleJson
     public static SurveySchedule Read(string json)
     {
         var stored = JsonSerializer.Deserialize(json, ScheduleJsonContext.Default.StoredSchedule) ?? throw new FormatException("A schedule is missing.");
-        var zone = Zones.Find(stored.Zone) ?? throw new FormatException($"This machine does not know the time zone {stored.Zone}.");
+        var zone = TimeZones.Find(stored.Zone) ?? throw new FormatException($"This machine does not know the time zone {stored.Zone}.");
         return new SurveySchedule(CadenceOf(stored), zone, TimeSpan.FromMinutes(stored.OpenMinutes), Enum.Parse<WhenMissed>(stored.Missed));
     }
 

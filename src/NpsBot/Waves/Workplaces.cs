@@ -1,5 +1,6 @@
 using System.Globalization;
 using NpsBot.Core.Schedules;
+using NpsBot.Setup;
 using NpsBot.Storage;
 
 namespace NpsBot.Waves;
@@ -45,7 +46,7 @@ public sealed class Workplaces
     Workplace Make(string? timeZone, string site)
     {
         var place = sites.GetValueOrDefault(site, organisation);
-        var zone = Zones.Find(timeZone) ?? Zones.Find(place.TimeZone) ?? Zones.Find(organisation.TimeZone) ?? TimeZoneInfo.Utc;
+        var zone = TimeZones.Find(timeZone) ?? TimeZones.Find(place.TimeZone) ?? TimeZones.Find(organisation.TimeZone) ?? TimeZoneInfo.Utc;
         var week = place.WorkingDays ?? organisation.WorkingDays;
         var exceptions = days.GetValueOrDefault(site) ?? days.GetValueOrDefault("") ?? [];
         return new Workplace(

@@ -55,10 +55,9 @@ public sealed class ExplanationsTests
     public void What_is_about_the_person_is_said_once_whatever_the_service()
     {
         using var company = new Company(On.Sqlite, 5, "desk", "payroll");
-        company.Do($"UPDATE person SET time_zone = 'Asia/Taipei' WHERE person_id = '{Id(0)}'");
         company.Do($"INSERT INTO do_not_contact (tenant_id, person_id, reason, author, created_at) VALUES ('{Tenant}', '{Id(1)}', 'asked us not to', 'HR', 1)");
         company.Do($"INSERT INTO service_lead (tenant_id, service_id, person_id, is_deputy) VALUES ('{Tenant}', 'desk', '{Id(2)}', 0)");
-        var paused = new Explanations(company.Database, company.Programmes, new Clock(Now)).WhyNot(Person(0, paused: Now.AddDays(3)), null);
+        var paused = new Explanations(company.Database, company.Programmes, new Clock(Now)).WhyNot(Person(0, paused: Now.AddDays(3)) with { TimeZone = "Asia/Taipei" }, null);
         Assert.Equal(TimeSpan.FromHours(8), Assert.IsType<LeftOutReason.Paused>(Only<Because.LeftOut>(paused).Reason).Until.Offset);
         Assert.Equal(new DoNotContact("asked us not to", "HR", null), Only<Because.OnList>(WhyNot(company, 1)).Entry);
         Assert.Equal(new LeftOutReason.LeadsService(), Only<Because.LeftOut>(WhyNot(company, 2, "desk")).Reason);

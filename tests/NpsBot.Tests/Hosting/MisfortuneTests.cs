@@ -18,6 +18,7 @@ public sealed class MisfortuneTests : IDisposable
     [InlineData(1, "A seed is a whole number", "demo", "--seed", "1.5")]
     [InlineData(1, "/dev/zero has more than 20 MB", "import", "--programme", "/dev/zero", "--data", "data")]
     [InlineData(1, "/etc is a directory", "import", "--programme", "/etc", "--data", "data")]
+    [InlineData(1, "--dry-run goes with --people", "import", "--programme", "nowhere.yaml", "--dry-run", "--data", "data")]
     [InlineData(1, "There is no file nowhere.yaml", "import", "--programme", "nowhere.yaml", "--data", "data")]
     [InlineData(2, "There can be no data directory at /dev/null/data", "demo", "--port", "0", "--data", "/dev/null/data")]
     [InlineData(2, "The data directory /sys/data cannot be written to", "demo", "--port", "0", "--data", "/sys/data")]

@@ -33,6 +33,10 @@ public sealed class PostgresTests : IDisposable
     }
 
     [Fact]
+    public void A_replica_that_is_stopped_in_the_middle_of_a_transaction_is_thrown_out_of_it() =>
+        Assert.Equal("20s", data.Database.Read(session => session.First("SHOW idle_in_transaction_session_timeout", row => row.GetString(0))));
+
+    [Fact]
     public void What_is_written_beside_waits_for_no_other_writer() => data.Database.Write(session =>
     {
         session.Execute(Note, ("action", "first"));

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using NpsBot.Errands;
 using NpsBot.People;
 using NpsBot.People.Csv;
 
@@ -19,12 +20,6 @@ sealed record ListLine(int Line, IReadOnlyDictionary<string, string> Cells)
 /// <summary>Takes a CSV file apart: columns by the names in the first line, in any order, in any of the encodings that spreadsheets write.</summary>
 sealed class CsvList
 {
-    public const int LargestMegabytes = 64;
-
-    const int LongestLine = 64 * 1024;
-
-    static readonly char[] Delimiters = [',', ';', '\t'];
-
     readonly IReadOnlyList<ListColumn> columns;
     readonly List<Remark> remarks = [];
     readonly List<ListLine> lines = [];
@@ -35,8 +30,8 @@ sealed class CsvList
     public static async Task<(IReadOnlyList<ListLine> Lines, List<Remark> Remarks)> Read(Stream file, IReadOnlyList<ListColumn> columns, CancellationToken cancellation)
     {
         var list = new CsvList(columns);
-        if (await Bytes(file, cancellation) is not { } bytes)
-            list.Reject(0, "Lists.TooLarge", ("megabytes", LargestMegabytes));
+        if (await GivenFile.Bytes(file, CsvSource.MostBytes, cancellation) is not { } bytes)
+            list.Reject(0, "Lists.TooLarge", ("megabytes", CsvSource.LargestMegabytes));
         else if (bytes.Length == 0)
             list.Reject(0, "People.EmptyFile");
         else if (CsvText.EncodingOf(bytes, line => list.Delimiter(line).Known > 0) is not { } encoding)
@@ -48,18 +43,8 @@ sealed class CsvList
 
     void Lines(byte[] bytes, Encoding encoding)
     {
-        using var head = new StreamReader(new MemoryStream(bytes), encoding);
         var malformed = new HashSet<int>();
-        using var reader = CsvReader.Create(new MemoryStream(bytes), new CsvReaderOptions
-        {
-            Separator = Delimiter(head.ReadLine() ?? "").Delimiter,
-            Encoding = encoding,
-            HasHeader = false,
-            AllowLineBreaksInQuotes = false,
-            MaxRecordSize = LongestLine,
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => malformed.Add((int)record.LineNumber),
-        });
+        using var reader = CsvSource.Open(bytes, encoding, Delimiter(CsvSource.FirstLine(bytes, encoding)).Delimiter, malformed);
         try
         {
             if (!reader.Read() || Places(reader.Current.ToArray()) is not { } places)
@@ -73,7 +58,7 @@ sealed class CsvList
         {
             // Nothing is taken from a file that is no list after all.
             lines.Clear();
-            Reject((int)fault.LineNumber, "People.EndlessLine", ("longest", LongestLine));
+            Reject((int)fault.LineNumber, "People.EndlessLine", ("longest", CsvSource.LongestLine));
         }
     }
 
@@ -117,21 +102,8 @@ sealed class CsvList
         return bare.Length == 0 ? null : columns.FirstOrDefault(column => column.Synonyms.Split(' ').Append(column.Name).Any(known => CsvColumns.Bare(known) == bare));
     }
 
-    (char Delimiter, int Known) Delimiter(string firstLine) => Delimiters
+    (char Delimiter, int Known) Delimiter(string firstLine) => CsvSource.Delimiters
         .Select(delimiter => (delimiter, firstLine.Split(delimiter).Count(name => Meant(name.Trim().Trim('"')) is not null))).MaxBy(candidate => candidate.Item2);
 
     void Reject(int line, string key, params IReadOnlyList<(string, object?)> arguments) => remarks.Add(new Remark(line, key, arguments) { IsRejection = true });
-
-    static async Task<byte[]?> Bytes(Stream file, CancellationToken cancellation)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = await file.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (bytes.Length + count > LargestMegabytes * 1024L * 1024)
-                return null;
-            bytes.Write(buffer, 0, count);
-        }
-        return bytes.ToArray();
-    }
 }

@@ -19,6 +19,7 @@ public static class WaveCard
         body.Add(new TextBlock(State(texts, wave)) { IsBold = true, Tone = WaveWords.Tone(wave.State), Spacing = Spacing.Small });
         body.Add(TextBlock.Label(texts["Wave.Sending"]) with { Separator = true });
         body.Add(new FactSet([.. SendingFacts(texts, wave)]) { Spacing = Spacing.Small });
+        body.AddRange(ReasonsSetAside(texts, wave));
         if (wave.Sending.IsWithoutTrouble)
             body.Add(TextBlock.Small(texts["Wave.NoTrouble"]) with { Spacing = Spacing.Small });
         body.Add(TextBlock.Label(texts["Wave.Answers"]) with { Separator = true });
@@ -44,9 +45,13 @@ public static class WaveCard
             if (people > 0)
                 yield return new Fact(texts[$"Wave.{place}"], texts[$"Wave.{place}More", ("people", people)]);
         }
-        foreach (var (code, people) in sending.SetAside)
-            yield return new Fact(texts["Wave.SetAside"], texts["Wave.SetAsideMore", ("people", people), ("reason", SetAsideWords.Of(texts, code))]);
+        if (sending.SetAside.Count > 0)
+            yield return new Fact(texts["Wave.SetAside"], sending.SetAside.Sum(aside => aside.People).ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Below the table and not in it: codes of the channel are long words, and would leave no room for the labels on a phone.</summary>
+    static IEnumerable<TextBlock> ReasonsSetAside(Phrases texts, WaveView wave) => wave.Sending.SetAside.Select(aside =>
+        TextBlock.Small(texts["Wave.SetAsideMore", ("people", aside.People), ("reason", SetAsideWords.Of(texts, aside.Code))]) with { Spacing = Spacing.Small });
 
     static string Waiting(Phrases texts, WaveView wave) => wave switch
     {

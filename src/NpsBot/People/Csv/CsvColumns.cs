@@ -39,8 +39,6 @@ sealed class CsvColumns
 
     const int LongestName = 100;
 
-    static readonly char[] Delimiters = [',', ';', '\t'];
-
     readonly Dictionary<CsvColumn, int> places = [];
 
     /// <summary>Names that mean nothing to us; their columns are passed over.</summary>
@@ -75,7 +73,7 @@ sealed class CsvColumns
     /// <summary>What stands between the cells of a first line, by which more names are known; null when none is under any.</summary>
     public static char? Delimiter(string firstLine)
     {
-        var best = Delimiters.MaxBy(delimiter => KnownIn(firstLine, delimiter));
+        var best = CsvSource.Delimiters.MaxBy(delimiter => KnownIn(firstLine, delimiter));
         return KnownIn(firstLine, best) > 0 ? best : null;
     }
 

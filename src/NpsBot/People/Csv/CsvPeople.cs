@@ -1,5 +1,5 @@
-using System.Text;
 using CsvHelper;
+using NpsBot.Errands;
 
 namespace NpsBot.People.Csv;
 
@@ -7,10 +7,7 @@ namespace NpsBot.People.Csv;
 /// <param name="file">Read from where it stands to its end.</param>
 public sealed class CsvPeople(Stream file, DateTimeOffset now) : IPeople
 {
-    public const int LargestMegabytes = 64;
     public const int MostPeople = 500_000;
-
-    const int LongestLine = 64 * 1024;
 
     readonly List<Remark> remarks = [];
     readonly HashSet<int> malformed = [];
@@ -18,32 +15,22 @@ public sealed class CsvPeople(Stream file, DateTimeOffset now) : IPeople
 
     public async Task<PeopleReading> Read(IProgress<int>? progress, CancellationToken cancellation)
     {
-        if (await ReadBytes(cancellation) is not { } bytes)
-            return Unreadable(0, "People.FileTooLarge", ("megabytes", LargestMegabytes));
+        if (await GivenFile.Bytes(file, CsvSource.MostBytes, cancellation) is not { } bytes)
+            return Unreadable(0, "People.FileTooLarge", ("megabytes", CsvSource.LargestMegabytes));
         if (bytes.Length == 0)
             return Unreadable(0, "People.EmptyFile");
         if (CsvText.EncodingOf(bytes, line => CsvColumns.Delimiter(line) is not null) is not { } encoding)
             return Unreadable(0, "People.UnknownEncoding");
-        if (CsvColumns.Delimiter(FirstLine(bytes, encoding)) is not { } delimiter)
+        if (CsvColumns.Delimiter(CsvSource.FirstLine(bytes, encoding)) is not { } delimiter)
             return Unreadable(1, "People.NoHeading");
-        using var reader = CsvReader.Create(new MemoryStream(bytes), new CsvReaderOptions
-        {
-            Separator = delimiter,
-            Encoding = encoding,
-            HasHeader = false,
-            // No cell of such a list has several lines; so a quotation mark that is never closed spoils its own line and no other.
-            AllowLineBreaksInQuotes = false,
-            MaxRecordSize = LongestLine,
-            TrackLineNumbers = true,
-            OnMalformedRecord = record => malformed.Add((int)record.LineNumber),
-        });
+        using var reader = CsvSource.Open(bytes, encoding, delimiter, malformed);
         try
         {
             return Read(reader, progress, cancellation);
         }
         catch (CsvFormatException fault)
         {
-            return Unreadable((int)fault.LineNumber, "People.EndlessLine", ("longest", LongestLine));
+            return Unreadable((int)fault.LineNumber, "People.EndlessLine", ("longest", CsvSource.LongestLine));
         }
     }
 
@@ -90,25 +77,6 @@ public sealed class CsvPeople(Stream file, DateTimeOffset now) : IPeople
         if (person.Upn is not null)
             lineByUpn.Add(person.Upn, line);
         return true;
-    }
-
-    async Task<byte[]?> ReadBytes(CancellationToken cancellation)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = await file.ReadAsync(buffer, cancellation)) > 0;)
-        {
-            if (bytes.Length + count > LargestMegabytes * 1024L * 1024)
-                return null;
-            bytes.Write(buffer, 0, count);
-        }
-        return bytes.ToArray();
-    }
-
-    static string FirstLine(byte[] bytes, Encoding encoding)
-    {
-        using var head = new StreamReader(new MemoryStream(bytes), encoding);
-        return head.ReadLine() ?? "";
     }
 
     static PeopleReading.Unreadable Unreadable(int line, string key, params IReadOnlyList<(string, object?)> arguments) => new(new Remark(line, key, arguments));

@@ -1,5 +1,6 @@
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
+using NpsBot.Setup;
 using NpsBot.Texts;
 
 namespace NpsBot.People.Graph;

@@ -1,16 +1,17 @@
-using NpsBot.Setup;
+namespace NpsBot.Setup;
 
-namespace NpsBot.Waves;
-
-/// <summary>Time zones by the names that people and directories use for them.</summary>
-public static class Zones
+/// <summary>Time zones by the names that people, directories and mailboxes use for them.</summary>
+public static class TimeZones
 {
+    /// <summary>Longer than any name of the IANA list or of Windows; what is longer is not looked up.</summary>
+    const int LongestName = 64;
+
     /// <summary>A zone by its IANA name, or by the name that Windows and mailboxes have for it; null when nobody knows it.</summary>
     public static TimeZoneInfo? Find(string? name)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        if (string.IsNullOrWhiteSpace(name) || name.Trim() is not { Length: <= LongestName } trimmed)
             return null;
-        var iana = TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var mapped) ? mapped : name;
+        var iana = TimeZoneInfo.TryConvertWindowsIdToIanaId(trimmed, out var mapped) ? mapped : trimmed;
         return TimeZoneInfo.TryFindSystemTimeZoneById(iana, out var zone) && zone.HasIanaId ? zone : null;
     }
 
