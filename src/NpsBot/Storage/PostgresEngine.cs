@@ -12,8 +12,9 @@ sealed class PostgresEngine : Engine
     const string BeginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     const string BeginBeside = "BEGIN; SET LOCAL lock_timeout = 10000";
 
+    // Somebody who answers is waiting, and the channel waits ten seconds for us; they may stand behind one batch that waits in vain.
     // The numbers are ours alone; they only have to differ from those of other programs in the same database.
-    const string BeginWriting = BeginBeside + "; SELECT pg_advisory_xact_lock(86137001)";
+    const string BeginWriting = "BEGIN; SET LOCAL lock_timeout = 4000; SELECT pg_advisory_xact_lock(86137001)";
     const string BeginMigration = "BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(86137002)";
 
     /// <summary>A server that is being restarted is back within this time, mostly.</summary>

@@ -8,11 +8,14 @@ public sealed class HeldDatabase : IAsyncDisposable
     readonly ManualResetEventSlim release = new();
     readonly Task holding;
 
-    public HeldDatabase(Database database)
+    /// <param name="first">A statement to begin with, if any.</param>
+    public HeldDatabase(Database database, string? first = null)
     {
         using var held = new ManualResetEventSlim();
-        holding = Task.Factory.StartNew(() => database.Write(_ =>
+        holding = Task.Factory.StartNew(() => database.Write(session =>
         {
+            if (first is not null)
+                session.Execute(first);
             held.Set();
             release.Wait();
         }), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
