@@ -51,6 +51,14 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
         ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));
 
+    /// <summary>Whether the question has been brought to the person at this moment or later.</summary>
+    public bool WasSent(Question question, DateTimeOffset since)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return database.Read(session => session.First("SELECT 1 FROM delivery WHERE tenant_id = @tenant AND reference = @reference AND sent_at >= @since", _ => true,
+            ("tenant", question.TenantId), ("reference", question.Reference), ("since", since.ToUnixTimeMilliseconds())));
+    }
+
     /// <summary>Takes note that a card is handed over. False when the same question is being delivered at this moment.</summary>
     public bool Shown(Question question) => Shown(question, time.GetUtcNow());
 
@@ -87,6 +95,6 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         /// <param name="zone">By which the person reads until when it is open.</param>
         public Invitation ToInvitation(Language language, bool isExternal, TimeZoneInfo zone) => new(
             Reference, Service.Name(language), Wave.Question.Kind, Service.Type, TimeZoneInfo.ConvertTime(Wave.Window.End, zone), Wave.Thresholds, isExternal, Stored?.Answer)
-        { Why = Why };
+        { Why = Why, InSentence = Service.InSentence(language) };
     }
 }

@@ -15,7 +15,7 @@ public static class ConfirmCard
         if (open.Count == 0)
             return OpenQuestionsCard.Of(texts, open);
         var question = open is [var only]
-            ? texts["Confirm.SaveFor", ("score", score), ("service", PlainText.Name(only.ServiceName))]
+            ? texts["Confirm.SaveFor", ("score", score), ("service", PlainText.Name(only.InSentence))]
             : texts["Confirm.SaveForWhich", ("score", score)];
         return new Card(texts.Language, question,
         [
@@ -33,7 +33,7 @@ public static class ConfirmCard
         // What the box holds comes with the press; clients that leave out a box nobody touched get it from the button.
         var ridesAlong = comment.Length * open.Count <= LongestRidingAlong ? comment : "";
         var question = open is [var only]
-            ? texts["Confirm.AddTo", ("service", PlainText.Name(only.ServiceName))]
+            ? texts["Confirm.AddTo", ("service", PlainText.Name(only.InSentence))]
             : texts["Confirm.AddToWhich"];
         return new Card(texts.Language, question,
         [

@@ -12,7 +12,7 @@ static class Headline
 {
     public static string Of(Phrases texts, Summary summary)
     {
-        var service = ("service", (object?)PlainText.Name(summary.ServiceName));
+        var service = ("service", (object?)PlainText.Name(summary.Disclosed is Disclosed.NearlyAll ? summary.InSentence : summary.AtStart));
         return summary.Disclosed switch
         {
             Disclosed.Figures figures when summary.AskedForWave is not null => texts[

@@ -18,6 +18,9 @@ public sealed record Invitation(
     bool IsExternal,
     Answer? Given)
 {
+    /// <summary>The name as it stands within a sentence: "the IT help desk".</summary>
+    public string InSentence { get => field ?? ServiceName; init; }
+
     /// <summary>Why this person was chosen, in the word that choosing has for it; null where that is not known.</summary>
     public string? Why { get; init; }
 }

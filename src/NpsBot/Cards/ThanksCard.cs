@@ -10,7 +10,7 @@ public static class ThanksCard
     /// <param name="hasNewComment">Whether a comment has just been saved.</param>
     public static Card Of(Phrases texts, Invitation invitation, Answer given, bool hasNewComment = false)
     {
-        var thanks = Thanks(texts, PlainText.Name(invitation.ServiceName), given);
+        var thanks = Thanks(texts, PlainText.Name(invitation.InSentence), given);
         return new Card(texts.Language, thanks,
         [
             TextBlock.Heading(thanks),

@@ -32,8 +32,8 @@ public static class WhyCard
     }
 
     static string Title(Phrases texts, Summary summary) => summary is { Disclosed: Disclosed.Figures figures, AskedForWave: null }
-        ? texts["Why.Title", ("service", PlainText.Name(summary.ServiceName)), ("score", figures.Nps)]
-        : texts["Why.TitleWithoutScore", ("service", PlainText.Name(summary.ServiceName))];
+        ? texts["Why.Title", ("service", PlainText.Name(summary.InSentence)), ("score", figures.Nps)]
+        : texts["Why.TitleWithoutScore", ("service", PlainText.Name(summary.InSentence))];
 
     static string WhyNone(Phrases texts, Summary summary) => summary.Disclosed switch
     {

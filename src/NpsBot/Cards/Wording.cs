@@ -15,9 +15,9 @@ static class Wording
             SubjectKind.ExternalProduct => "Question.ExternalProduct",
             _ => "Question.InternalService",
         },
-        ("service", PlainText.Name(invitation.ServiceName))];
+        ("service", PlainText.Name(invitation.InSentence))];
 
-    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.ServiceName, invitation.Why);
+    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.InSentence, invitation.Why);
 
     /// <param name="why">One of <see cref="Core.Audiences.WhyAsked"/>, if it is known.</param>
     public static string WhyAsked(Phrases texts, SubjectKind kind, string serviceName, string? why) => texts[

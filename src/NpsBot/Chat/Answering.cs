@@ -2,6 +2,7 @@ using System.Data.Common;
 using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.People;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Setup;
@@ -13,7 +14,7 @@ namespace NpsBot.Chat;
 /// Presses on a question: every one is checked against who pressed, recorded, and answered with the card that follows. That takes one visit to
 /// the database, shared with every other press of the same moment; the card is made after the commit.
 /// </summary>
-public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
+public sealed class Answering(Turns turns, FirstContact firstContact, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
 {
     /// <param name="reference">Which question the card says it is, see <see cref="ReferenceOf"/>.</param>
     public async Task<(Turn Turn, Reply Reply)> Press(Origin origin, string reference, CardCommand command)
@@ -45,7 +46,11 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
     }
 
     // That may have to wait for the database, and behind this reply others of the same batch wait for theirs.
-    Task<Turn> Meet(Origin origin) => Task.Run(() => turns.Of(origin));
+    Task<Turn> Meet(Origin origin) => Task.Run(async () =>
+    {
+        await firstContact.Prepare(origin, CancellationToken.None);
+        return turns.Of(origin);
+    });
 
     /// <summary>The reference of the question that a press is about; null when it is about none.</summary>
     public static string? ReferenceOf(CardCommand command) => command switch
@@ -169,7 +174,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
     Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
-        turn.Texts, question.Service.Name(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
+        turn.Texts, question.Service.InSentence(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
 
     /// <summary>Random from person to person, so that no reason profits from its place; the same for one person each time it is shown.</summary>
     static Reason[] Shuffled(Invitations.Question question)

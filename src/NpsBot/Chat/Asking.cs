@@ -134,7 +134,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         var meant = given.ServiceId is { } service ? [.. open.Where(question => question.Service.Id == service)] : open;
         return meant.Count > 0
             ? new Reply.Post(ConfirmCard.SaveScore(turn.Texts, ToInvitations(turn, meant), given.Given))
-            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Confirm.NoQuestionAbout", ("service", turn.Programme.Service(given.ServiceId!)!.Name(turn.Texts.Language))], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts)));
+            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Confirm.NoQuestionAbout", ("service", turn.Programme.Service(given.ServiceId!)!.InSentence(turn.Texts.Language))], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts)));
     }
 
     /// <summary>Words that are no command may be a comment; the bot asks before it keeps them.</summary>
@@ -165,7 +165,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         if (explanations.Count == 0)
             return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["WhyAsked.NoSurvey"]));
         return new Reply.Post(WhyAskedCard.Of(turn.Texts, explanations, id =>
-            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind) : new AskedService(id, SubjectKind.InternalService)));
+            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind) { InSentence = service.InSentence(turn.Texts.Language) } : new AskedService(id, SubjectKind.InternalService)));
     }
 
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));

@@ -23,7 +23,7 @@ public sealed class Figures(Summaries summaries, Audit audit)
             return NoSuchService(turn, command);
         return visible.Contains(service)
             ? Show(turn, command, service, wave)
-            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.Name(turn.Texts.Language))], Buttons.Score(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
+            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.InSentence(turn.Texts.Language))], Buttons.Score(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
     }
 
     /// <summary>Who names no service means the one they lead, even if HR could see others.</summary>
@@ -57,7 +57,7 @@ public sealed class Figures(Summaries summaries, Audit audit)
     {
         var (texts, language) = (turn.Texts, turn.Texts.Language);
         if (service.IsRunByTooFew)
-            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.Name(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
+            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.InSentence(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
         if (summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is not { } summary)
         {
             if (wave is not null && summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id) is { WaveName: var newest })

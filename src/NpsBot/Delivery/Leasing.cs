@@ -4,6 +4,7 @@ using NpsBot.Core.Deliveries;
 using NpsBot.People;
 using NpsBot.Storage;
 using NpsBot.Texts;
+using NpsBot.Waves;
 
 namespace NpsBot.Delivery;
 
@@ -37,6 +38,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
         var waves = DueWave.Of(session, tenant, gate.Now);
         var ready = new List<Candidate>();
         var settled = 0;
+        Workplaces? workplaces = null;
         for (var i = 0; i < waves.Count && ready.Count < most; i++)
         {
             // What one wave leaves of its share falls to the next: a large wave does not keep a small one waiting.
@@ -49,12 +51,18 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
                     ready.Add(candidate);
                     continue;
                 }
+                if (readiness is Readiness.Later pause)
+                    readiness = AtWork(pause, candidate.Delivery, workplaces ??= Workplaces.Load(session, tenant), waves[i].WindowEnd);
                 Settlement.Write(session, candidate.Delivery, readiness, gate.Now);
                 settled++;
             }
         }
         return new Batch(clock, ready.Count == 0 ? [] : GiveSlots(session, tenant, gate, ready), settled);
     }
+
+    /// <summary>A pause that ends at night, or at the weekend, ends when the person is at work next.</summary>
+    static Readiness.Later AtWork(Readiness.Later pause, Leased delivery, Workplaces workplaces, DateTimeOffset windowEnd) =>
+        new(Core.Schedules.Due.Within(pause.At, pause.At, windowEnd, workplaces.Of(delivery.Person.TimeZone, delivery.Person.Site)).Moment);
 
     List<Candidate> Find(Session session, DueWave wave, int most, SendSlots.Gate gate) => session.Query(
         Due + session.SkipLocked + WithRecipient, row => Read(row, wave, gate),

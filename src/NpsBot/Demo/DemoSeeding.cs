@@ -27,6 +27,9 @@ public sealed class DemoSeeding(Database database)
         ArgumentNullException.ThrowIfNull(progress);
         database.Write(session =>
         {
+            // Whoever tries the demonstration does so at any hour, and wants to see a wave go out.
+            session.Execute("INSERT INTO tenant (tenant_id, working_hours, working_days) VALUES (@tenant, '00:00-23:59', '1234567') ON CONFLICT (tenant_id) DO UPDATE SET working_hours = excluded.working_hours, working_days = excluded.working_days",
+                ("tenant", TenantId));
             foreach (var person in plan.People)
                 Add(session, person);
             foreach (var service in plan.Services)
@@ -73,6 +76,8 @@ public sealed class DemoSeeding(Database database)
         foreach (var deputy in service.DeputyIds)
             ProgrammeRows.AddLead(session, TenantId, service.Id, deputy, isDeputy: true);
         ProgrammeRows.AddSurvey(session, TenantId, service.Id, service.Id, Thresholds.Default);
+        // Once its wave is closed, the next can be launched at once.
+        session.Execute("UPDATE survey SET rest_days = 0, most_reminders = 1 WHERE tenant_id = @tenant AND survey_id = @survey", ("tenant", TenantId), ("survey", service.Id));
     }
 
     void Add(Session session, DemoWave wave)

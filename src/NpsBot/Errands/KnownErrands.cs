@@ -1,6 +1,7 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
 using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 
 namespace NpsBot.Errands;
@@ -13,6 +14,7 @@ static class KnownErrands
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
     };
 

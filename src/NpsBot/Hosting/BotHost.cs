@@ -55,12 +55,15 @@ public static class BotHost
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<FollowUps>();
         services.AddSingleton<WaveControl>();
         services.AddSingleton<HrNews>();
         services.AddSingleton<WaveSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<WaveSchedule>());
         services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
+        services.AddSingleton<FirstWords>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstWords>());
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
         services.AddSingleton<Explanations>();

@@ -46,7 +46,11 @@ public sealed record ImportedProgramme(
 /// <param name="RunBy">How many people run the service, when the file says: fewer than five are never scored alone.</param>
 public sealed record ImportedService(
     string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyDictionary<Language, IReadOnlyList<string>> Aliases,
-    IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies, int? RunBy);
+    IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies, int? RunBy)
+{
+    /// <summary>The names as they stand within a sentence, where that cannot be left to the rule of the language.</summary>
+    public IReadOnlyDictionary<Language, string> InSentences { get; init; } = new Dictionary<Language, string>();
+}
 
 /// <param name="Language">Null: the person's Teams decides.</param>
 public sealed record ImportedPerson(string EntraObjectId, string? Name, string? Department, Language? Language)

@@ -105,7 +105,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 .Concat(service.Aliases.SelectMany(aliases => aliases.Value.Select(alias => (Language: aliases.Key, Name: alias, IsAlias: true)))).ToList();
             ProgrammeRows.KeepNames(session, tenant, service.Id, names);
             foreach (var (language, name, isAlias) in names)
-                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias);
+                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias, isAlias ? null : service.InSentences.GetValueOrDefault(language));
         }
 
         /// <summary>Whoever led a service, and does so no more or led one that the file no longer names, sees its figures no longer.</summary>

@@ -6,6 +6,7 @@ using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Results;
 
@@ -45,6 +46,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
 
     Snapshot Take(Session session, string tenantId, WaveEntry wave)
     {
+        using var span = Instruments.Source.StartActivity("take snapshot");
         var now = time.GetUtcNow();
         var isOver = wave.Window.IsOver(now);
         var last = Last(session, tenantId, wave);

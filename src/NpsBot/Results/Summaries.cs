@@ -39,6 +39,7 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipL
             tip, tip is null ? null : tips.Text(tip.Tip.Id, language))
         {
             AskedForWave = waveName,
+            InSentence = service.InSentence(language),
         };
     }
 

@@ -30,6 +30,12 @@ public sealed record Summary(
     ChosenTip? Tip,
     TipText? TipText)
 {
+    /// <summary>The name as it stands within a sentence: "the IT help desk".</summary>
+    public string InSentence { get => field ?? ServiceName; init; }
+
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public string AtStart => InSentence == ServiceName ? ServiceName : char.ToUpperInvariant(InSentence[0]) + InSentence[1..];
+
     /// <summary>The wave that was asked for by its name; null when the newest is shown.</summary>
     public string? AskedForWave { get; init; }
 }

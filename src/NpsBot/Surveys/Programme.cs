@@ -46,6 +46,14 @@ public sealed record ServiceEntry(
     public bool IsRunByTooFew => RunBy < Thresholds.LowestScore;
 
     public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
+
+    /// <summary>Its names as they stand within a sentence, where the programme says so.</summary>
+    public IReadOnlyDictionary<Language, string> InSentences { get; init; } = new Dictionary<Language, string>();
+
+    /// <summary>The name within a sentence: "the IT help desk". Customers know a product by its bare name.</summary>
+    public string InSentence(Language language) => InSentences.TryGetValue(language, out var given) ? given
+        : language == Language.English && Type != ServiceType.Product ? EnglishName.InSentence(Name(language))
+        : Name(language);
 }
 
 /// <summary>A wave as it was frozen when it was created.</summary>
@@ -125,8 +133,8 @@ public sealed class Programmes(Database database, NpsBotOptions options)
     Programme Load(Session session, string tenant)
     {
         (string, object?) key = ("tenant", tenant);
-        var names = session.Query("SELECT service_id, language, name, is_alias FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
-            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0), key)
+        var names = session.Query("SELECT service_id, language, name, is_alias, in_sentence FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
+            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0, InSentence: row.Text(4)), key)
             .ToLookup(name => name.Service, StringComparer.Ordinal);
         var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
             .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
@@ -151,7 +159,10 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 [.. names[service.Id].Where(name => name.IsAlias).Select(name => name.Name)],
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
                 [.. waves[service.Id]],
-                (int?)service.RunBy))],
+                (int?)service.RunBy)
+            {
+                InSentences = names[service.Id].Where(name => name.InSentence is not null).ToDictionary(name => name.Language, name => name.InSentence!),
+            })],
             hr.ToHashSet(StringComparer.Ordinal), options)
         { Zones = OrganisationZones.Load(session, tenant) };
     }

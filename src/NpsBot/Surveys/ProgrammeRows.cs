@@ -20,11 +20,12 @@ static class ProgrammeRows
         """,
         ("tenant", tenant), ("service", service), ("type", type.ToString()), ("runBy", runBy));
 
-    public static void AddName(Session session, string tenant, string service, Language language, string name, bool isAlias) => session.Execute("""
-        INSERT INTO service_name (tenant_id, service_id, language, name, is_alias) VALUES (@tenant, @service, @language, @name, @alias)
-        ON CONFLICT (tenant_id, service_id, language, name) DO NOTHING
+    /// <param name="inSentence">An official name as it stands within a sentence; null: by the rule of the language.</param>
+    public static void AddName(Session session, string tenant, string service, Language language, string name, bool isAlias, string? inSentence = null) => session.Execute("""
+        INSERT INTO service_name (tenant_id, service_id, language, name, is_alias, in_sentence) VALUES (@tenant, @service, @language, @name, @alias, @inSentence)
+        ON CONFLICT (tenant_id, service_id, language, name) DO UPDATE SET in_sentence = excluded.in_sentence WHERE service_name.in_sentence IS DISTINCT FROM excluded.in_sentence
         """,
-        ("tenant", tenant), ("service", service), ("language", language.Tag()), ("name", name), ("alias", isAlias ? 1 : 0));
+        ("tenant", tenant), ("service", service), ("language", language.Tag()), ("name", name), ("alias", isAlias ? 1 : 0), ("inSentence", inSentence));
 
     /// <summary>Takes away the names of a service that are not among these; one that was official and is an alias now, or the other way round, goes too.</summary>
     public static void KeepNames(Session session, string tenant, string service, IReadOnlyCollection<(Language Language, string Name, bool IsAlias)> names)

@@ -5,6 +5,7 @@ using NpsBot.Core.Surveys;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Waves;
 
@@ -44,12 +45,16 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
         var ended = database.Read(session => session.Query(
             "SELECT tenant_id, wave_id FROM wave WHERE closed_at IS NULL AND COALESCE(ended_at, closes_at) <= @now ORDER BY tenant_id, wave_id",
             row => (Tenant: row.GetString(0), Wave: row.GetString(1)), ("now", time.GetUtcNow().ToUnixTimeMilliseconds())));
-        Duties.Each(ended, over => database.Write(session =>
+        Duties.Each(ended, over =>
         {
-            var now = time.GetUtcNow();
-            if (Find(session, over.Tenant, over.Wave) is (var wave, false) && wave.Window.IsOver(now))
-                Follow(session, over.Tenant, wave, now);
-        }));
+            using var span = Instruments.Source.StartActivity("close wave");
+            database.Write(session =>
+            {
+                var now = time.GetUtcNow();
+                if (Find(session, over.Tenant, over.Wave) is (var wave, false) && wave.Window.IsOver(now))
+                    Follow(session, over.Tenant, wave, now);
+            });
+        });
     }
 
     /// <summary>People whom an invitation or a reminder reached only as the wave ended hear the echo too.</summary>

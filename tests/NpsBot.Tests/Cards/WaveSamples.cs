@@ -48,6 +48,7 @@ static class WaveSamples
         ["echo-ask.new"] = texts => EchoAskCard.Of(texts, Ask(texts)),
         ["echo-ask.problem"] = texts => EchoAskCard.Of(texts, Ask(texts) with { Change = Change(texts).What, Day = new DateOnly(2027, 4, 30), Problem = EchoProblem.NoOwner }),
         ["echo-ask.hr"] = texts => EchoAskCard.Of(texts, Ask(texts) with { MayDrop = true, Change = Change(texts).What, Owner = Change(texts).Owner, Day = Change(texts).Until }),
+        ["echo-ask.late"] = texts => EchoAskCard.Of(texts, Ask(texts) with { GoesOut = null, MayDrop = true }),
         ["echo-saved.goes-out"] = texts => EchoSavedCard.Of(texts, Told(texts), Closes.AddDays(7)),
         ["echo-saved.went-out"] = texts => EchoSavedCard.Of(texts, Told(texts), null),
     };
@@ -58,6 +59,8 @@ static class WaveSamples
         ["echo.change"] = texts => EchoCard.Of(texts, Told(texts)),
         ["echo.not-yet"] = texts => EchoCard.Of(texts, Told(texts) with { Change = new EchoChange.NotYet() }),
         ["echo.dropped"] = texts => EchoCard.Of(texts, Told(texts) with { Change = new EchoChange.Dropped(Samples.Name(texts, "The service moves to a new team in May, which will ask again.", "这项服务五月起由新团队接手，届时会再次征求意见。", "這項服務五月起由新團隊接手，屆時會再次徵求意見。")) }),
+        ["echo.follow-up"] = texts => EchoFollowUpCard.Of(texts, Told(texts)),
+        ["echo.follow-up-dropped"] = texts => EchoFollowUpCard.Of(texts, Told(texts) with { Change = new EchoChange.Dropped(Samples.Name(texts, "The service moves to a new team in May, which will ask again.", "这项服务五月起由新团队接手，届时会再次征求意见。", "這項服務五月起由新團隊接手，屆時會再次徵求意見。")) }),
         ["echo.liked"] = texts => EchoCard.Of(texts, Told(texts) with { Disclosed = Samples.Figures(texts, reasons: [new ReasonCount(Band.Promoter, Reason.Friendliness, 14, 60)]).Disclosed }),
         ["echo.nearly-all"] = texts => EchoCard.Of(texts, Told(texts) with { Disclosed = new Disclosed.NearlyAll(Band.Promoter) }),
         ["echo.nearly-all-critical"] = texts => EchoCard.Of(texts, Told(texts) with { Disclosed = new Disclosed.NearlyAll(Band.Detractor) }),

@@ -39,6 +39,31 @@ public sealed class ProgrammeFileTests
     }
 
     [Fact]
+    public void A_name_may_have_a_form_of_its_own_within_a_sentence()
+    {
+        Assert.Empty(Good(Example).Services[0].InSentences);
+        var given = Good(Example.Replace("    aliases:\n      en: [helpdesk", "    inSentence: { en: our friendly IT people }\n    aliases:\n      en: [helpdesk", StringComparison.Ordinal));
+        Assert.Equal("our friendly IT people", given.Services[0].InSentences[Language.English]);
+        var wrong = Parse(Example.Replace("    aliases:\n      en: [helpdesk", "    inSentence: { fr: le service }\n    aliases:\n      en: [helpdesk", StringComparison.Ordinal));
+        Assert.Contains("fr", Assert.Single(wrong.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("IT help desk", ServiceType.It, "the IT help desk")]
+    [InlineData("The IT help desk", ServiceType.It, "The IT help desk")]
+    [InlineData("Our canteen", ServiceType.Facilities, "Our canteen")]
+    [InlineData("Travel Office", ServiceType.Other, "the Travel Office")]
+    [InlineData("Payroll", ServiceType.Payroll, "Payroll")]
+    [InlineData("People Services", ServiceType.People, "People Services")]
+    [InlineData("Human resources", ServiceType.People, "Human resources")]
+    [InlineData("Larkview app", ServiceType.Product, "Larkview app")]
+    public void Without_one_English_has_the_article_where_people_say_it(string name, ServiceType type, string within)
+    {
+        var service = new NpsBot.Surveys.ServiceEntry("x", type, new Dictionary<Language, string> { [Language.English] = name, [Language.TraditionalChinese] = "服務台" }, [], new HashSet<string>(), []);
+        Assert.Equal((within, "服務台"), (service.InSentence(Language.English), service.InSentence(Language.TraditionalChinese)));
+    }
+
+    [Fact]
     public void A_plain_day_begins_at_midnight_and_ends_a_minute_before_the_next_in_the_programmes_zone()
     {
         var wave = Good(Example).Surveys[0].Waves[0];

@@ -92,7 +92,8 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
         audit.Note(turn.Person.TenantId, turn.Person.Id, "test send", service.Id);
         var thresholds = service.Waves.Count > 0 ? service.Waves[0].Thresholds : Thresholds.Default;
         return new Reply.Series([.. LanguageTags.All.Select(language => TestCard.Of(Phrases.In(language), new Invitation(
-            TestCard.Reference, service.Name(language), service.Kind, service.Type, time.GetUtcNow().AddDays(TestDays), thresholds, IsExternal: service.Type == ServiceType.Product, Given: null)))]);
+            TestCard.Reference, service.Name(language), service.Kind, service.Type, time.GetUtcNow().AddDays(TestDays), thresholds, IsExternal: service.Type == ServiceType.Product, Given: null)
+        { InSentence = service.InSentence(language) }))]);
     }
 
     List<(string Id, ServiceEntry Service)> SurveysOf(Turn turn, IReadOnlyList<string> serviceIds)
