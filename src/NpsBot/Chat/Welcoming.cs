@@ -69,7 +69,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
     {
         ArgumentNullException.ThrowIfNull(turn);
         var (person, language) = (turn.Person, turn.Texts.Language);
-        var open = person.IsPaused(time.GetUtcNow()) ? null : invitations.OpenFor(person).FirstOrDefault(question => question.Stored is null);
+        var open = person.IsPaused(time.GetUtcNow()) ? null : invitations.OpenFor(person).FirstOrDefault(question => !question.IsAnswered);
         var at = time.GetUtcNow();
         if (open is not null && !invitations.Shown(open, at) && isUnasked)
             return null;
