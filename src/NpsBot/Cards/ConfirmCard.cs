@@ -23,6 +23,7 @@ public static class ConfirmCard
             TextBlock.Heading(question),
             .. PerService(texts, open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
             new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(CommandNames.Survey))) { Spacing = Spacing.Small },
+            .. open.Any(invitation => invitation.Mode == WaveMode.Anonymous) ? [TextBlock.Small(texts["Anonymous.ConfirmMore"]) with { Separator = true }] : (Element[])[],
         ]);
     }
 

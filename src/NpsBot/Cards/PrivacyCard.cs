@@ -13,7 +13,7 @@ public static class PrivacyCard
         return new Card(texts.Language, texts["Privacy.Title"],
         [
             TextBlock.Heading(texts["Privacy.Title"]),
-            new TextBlock(texts["Privacy.Confidential"]),
+            new TextBlock(texts[view.HasAnonymous ? "Privacy.UnlessAnonymous" : "Privacy.Confidential"]),
             Row(texts["Privacy.Leads"], texts["Privacy.LeadsMore", k, kc, mentions]),
             Row(texts["Privacy.Hr"], texts["Privacy.HrMore"]),
             Row(texts["Privacy.Comments"], texts["Privacy.CommentsMore", kc]),

@@ -34,7 +34,9 @@ static class AnonymousSamples
     {
         ["summary.before-an-anonymous-wave"] = texts => SummaryCard.Of(texts, Samples.Figures(texts) with
         {
-            IsOpen = false, IsComparedAsIndependent = true, Coming = (Samples.Name(texts, "Q2 2027", "2027 年第二季度", "2027 年第二季"), new DateTimeOffset(2027, 6, 30, 0, 0, 0, TimeSpan.Zero)),
+            IsOpen = false,
+            IsComparedAsIndependent = true,
+            Coming = (Samples.Name(texts, "Q2 2027", "2027 年第二季度", "2027 年第二季"), new DateTimeOffset(2027, 6, 30, 0, 0, 0, TimeSpan.Zero)),
         }),
         ["wave.anonymous"] = texts => WaveCard.Of(texts, WaveSamples.Running(texts) with { Heard = null, TookPart = new TookPart(40, 104) }),
         ["wave.anonymous-too-few"] = texts => WaveCard.Of(texts, WaveSamples.Running(texts) with { Heard = null, TookPart = new TookPart(null, 104) }),

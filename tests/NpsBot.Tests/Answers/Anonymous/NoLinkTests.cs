@@ -80,7 +80,7 @@ public sealed class NoLinkTests
 
         Assert.Equal(0, new FileInfo(Path.Combine(organisation.Directory, Database.FileName + "-wal")).Length);
         var bytes = Encoding.Latin1.GetString(Bytes(Path.Combine(organisation.Directory, Database.FileName)));
-        var found = System.Text.RegularExpressions.Regex.Matches(bytes, "words of person ([0-9]{4})", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).Select(match => Person(match.Value)).ToList();
+        var found = System.Text.RegularExpressions.Regex.Matches(bytes, "words of person [0-9]{4}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(10)).Select(match => Person(match.Value)).ToList();
         Assert.Equal(Enumerable.Range(0, People), found.Order());
         AssertUnrelated([.. found.Select(person => (double)person)]);
     }
