@@ -1,4 +1,5 @@
 using System.Data.Common;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
@@ -17,6 +18,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
 
     /// <summary>To look things up in the same transaction.</summary>
     public Session Session => session;
+
+    /// <summary>What somebody sends in an anonymous wave. It moves no counter: nothing is counted before the close.</summary>
+    public Sealed Apply(AnonymousResponse response) => SealedResponses.Add(session, response, now);
 
     public Recorded Apply(Recording recording)
     {
@@ -213,7 +217,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     public static Answer ReadAnswer(DbDataReader row, int column = 0) =>
         new((AnswerKind)row.GetInt32(column), row.Number(column + 1) is { } score ? Score.Of((int)score) : null, row.Moment(column + 3));
 
-    static IReadOnlyList<Reason> ReadReasons(string stored)
+    internal static IReadOnlyList<Reason> ReadReasons(string stored)
     {
         if (stored.Length == 0)
             return [];

@@ -45,6 +45,16 @@ public abstract record CardCommand
         public bool HasTooLongComment => Comment?.Length > LongestComment;
     }
 
+    /// <summary>The whole answer of an anonymous wave at once: until it is sent, the score stands nowhere but on the card.</summary>
+    /// <param name="Reasons">Those ticked, each once; more than <see cref="Core.Surveys.Reasons.MostPicked"/> are possible.</param>
+    /// <param name="Comment">Null when nothing was written; longer than <see cref="LongestComment"/> is possible.</param>
+    public sealed record SendOnce(string Reference, Score Score, IReadOnlyList<Reason> Reasons, string? Comment) : CardCommand(Verbs.SendOnce)
+    {
+        public bool HasTooManyReasons => Reasons.Count > Core.Surveys.Reasons.MostPicked;
+
+        public bool HasTooLongComment => Comment?.Length > LongestComment;
+    }
+
     public sealed record ChangeAnswer(string Reference) : CardCommand(Verbs.ChangeAnswer);
 
     /// <param name="Comment">What to keep; longer than <see cref="LongestComment"/> is possible.</param>
@@ -107,6 +117,7 @@ static class Verbs
     public const string SayNotUsed = "not-used";
     public const string Skip = "skip";
     public const string SendDetails = "send";
+    public const string SendOnce = "send-once";
     public const string ChangeAnswer = "change";
     public const string AddComment = "comment";
     public const string Ask = "ask";

@@ -50,6 +50,7 @@ struct CardCommandReader
         Verbs.SayNotUsed => new SayNotUsed(Reference()),
         Verbs.Skip => new Skip(Reference()),
         Verbs.SendDetails => Details(),
+        Verbs.SendOnce => new SendOnce(Reference(), Score(), PickedReasons(), Comment()),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
         Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)),

@@ -35,6 +35,10 @@ static class CardCommandWriter
                 if (details.HadComment)
                     json.WriteBoolean("hadComment"u8, details.HadComment);
                 break;
+            case CardCommand.SendOnce once:
+                json.WriteString("reference"u8, once.Reference);
+                json.WriteNumber("score"u8, once.Score.Value);
+                break;
             case CardCommand.AddComment comment:
                 json.WriteString("reference"u8, comment.Reference);
                 WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);

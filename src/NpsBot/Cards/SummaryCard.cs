@@ -18,6 +18,7 @@ public static class SummaryCard
         [
             TextBlock.Heading(headline) with { Size = Size.Large },
             TextBlock.Small(State(texts, summary)) with { Spacing = Spacing.Small },
+            .. Coming(texts, summary),
         ];
         switch (summary.Disclosed)
         {
@@ -37,6 +38,12 @@ public static class SummaryCard
         body.Add(TextBlock.Small(SmallPrint(texts, summary)) with { Spacing = Spacing.Small });
         body.Add(new ActionSet(Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
         return new Card(texts.Language, headline, body);
+    }
+
+    static IEnumerable<TextBlock> Coming(Phrases texts, Summary summary)
+    {
+        if (summary.Coming is var (wave, until))
+            yield return TextBlock.Small(texts["Sealed.Coming", ("wave", wave), ("date", texts.Day(until))]) with { Spacing = Spacing.Small };
     }
 
     static IEnumerable<Element> OfFigures(Phrases texts, Summary summary, Disclosed.Figures figures)
@@ -120,7 +127,7 @@ public static class SummaryCard
         if (summary.Disclosed is Disclosed.Figures)
             lines.Add(texts["Summary.IntervalTerm"]);
         if (summary.Previous?.Change is { } change)
-            lines.Add(texts["Summary.ChangeTerm", ("p", PValue(change))]);
+            lines.Add(texts["Summary.ChangeTerm", ("p", PValue(change))] + (summary.IsComparedAsIndependent ? texts["Word.Space"] + texts["Sealed.Independent"] : ""));
         return string.Join(texts["Word.Space"], lines);
     }
 

@@ -55,7 +55,7 @@ public static class WhyAskedCard
     {
         var because = Wording.WhyAsked(texts, service.Kind, service.InSentence, asked.Why);
         return asked.Closes is { } closes
-            ? because + texts["Word.Space"] + texts["WhyAsked.OpenUntil", ("date", texts.Day(closes))]
+            ? because + texts["Word.Space"] + texts["WhyAsked.OpenUntil", ("date", texts.Day(closes))] + (service.IsAnonymous ? texts["Word.Space"] + texts["WhyAsked.Anonymously"] : "")
             : texts["WhyAsked.Before", ("date", texts.Day(asked.At)), ("because", because)];
     }
 
@@ -87,4 +87,7 @@ public sealed record AskedService(string Name, Core.Surveys.SubjectKind Kind)
 {
     /// <summary>The name as it stands within a sentence.</summary>
     public string InSentence { get => field ?? Name; init; }
+
+    /// <summary>Whether the wave that is open asks anonymously.</summary>
+    public bool IsAnonymous { get; init; }
 }

@@ -35,11 +35,13 @@ static class Wording
         },
         ("service", PlainText.Name(serviceName))];
 
-    public static string Promise(Phrases texts, Invitation invitation) => texts[
+    public static string Promise(Phrases texts, Invitation invitation) => invitation.Mode == WaveMode.Anonymous ? AnonymousPromise(texts, invitation) : texts[
         invitation.IsExternal ? "Question.PromiseToCustomers" : "Question.Promise",
         ("k", invitation.Thresholds.Score),
         ("kc", invitation.Thresholds.Reasons),
         ("date", texts.Day(invitation.Closes))];
+
+    static string AnonymousPromise(Phrases texts, Invitation invitation) => texts["Anonymous.Promise", ("k", invitation.Thresholds.Score)];
 
     public static string FollowUp(Phrases texts, Band band) => texts[band switch
     {

@@ -16,6 +16,8 @@ namespace NpsBot.Chat;
 /// </summary>
 public sealed class Answering(Turns turns, FirstContact firstContact, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
 {
+    readonly AnsweringAnonymously anonymously = new(speakUp, time);
+
     /// <param name="reference">Which question the card says it is, see <see cref="ReferenceOf"/>.</param>
     public async Task<(Turn Turn, Reply Reply)> Press(Origin origin, string reference, CardCommand command)
     {
@@ -59,6 +61,7 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
         CardCommand.SayNotUsed notUsed => notUsed.Reference,
         CardCommand.Skip skip => skip.Reference,
         CardCommand.SendDetails send => send.Reference,
+        CardCommand.SendOnce once => once.Reference,
         CardCommand.ChangeAnswer change => change.Reference,
         CardCommand.AddComment add => add.Reference,
         _ => null,
@@ -75,6 +78,8 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
         if (question.Wave.Window.IsOver(time.GetUtcNow()))
             return () => Rejected(AnswerMetrics.Closed, Closed(turn, question));
 
+        if (question.Wave.Mode == WaveMode.Anonymous)
+            return anonymously.Press(batch, turn, question, command);
         return command switch
         {
             CardCommand.GiveScore give => GiveScore(batch, turn, question, give),
@@ -88,7 +93,7 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
 
     // Almost every tap is its person's first answer: what stood before is looked up only where it is needed.
     Invitations.Question? Find(Session session, string tenantId, string reference, CardCommand command) =>
-        command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip
+        command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip or CardCommand.SendOnce
             ? invitations.FindAsked(session, tenantId, reference)
             : invitations.Find(session, tenantId, reference);
 
@@ -148,24 +153,27 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
         {
             Recorded.Standing standing => Accepted(new Reply.Replace(next(standing))),
             Recorded.NoScoreYet => Rejected(AnswerMetrics.NoScoreYet, new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null))),
-            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(ReaderTime.In(turn, notOpen.Opens)))])),
+            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => NotOpenYet(turn, notOpen.Opens),
             _ => Rejected(AnswerMetrics.Closed, Closed(turn, question)),
         };
     }
 
-    static Reply Accepted(Reply reply)
+    internal static Reply NotOpenYet(Turn turn, DateTimeOffset opens) =>
+        Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(ReaderTime.In(turn, opens)))]));
+
+    internal static Reply Accepted(Reply reply)
     {
         AnswerMetrics.Accept();
         return reply;
     }
 
-    static Reply Rejected(string reason, Reply reply)
+    internal static Reply Rejected(string reason, Reply reply)
     {
         AnswerMetrics.Reject(reason);
         return reply;
     }
 
-    static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
+    internal static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
 
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
         turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
@@ -173,11 +181,15 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
     static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
         ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
-    Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
-        turn.Texts, question.Service.InSentence(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
+    Reply.Replace Closed(Turn turn, Invitations.Question question)
+    {
+        var whole = invitations.Find(question.TenantId, question.Reference);
+        return new(ClosedCard.Of(
+            turn.Texts, question.Service.InSentence(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), whole?.Stored?.Answer, whole is { HasTakenPart: true }));
+    }
 
     /// <summary>Random from person to person, so that no reason profits from its place; the same for one person each time it is shown.</summary>
-    static Reason[] Shuffled(Invitations.Question question)
+    internal static Reason[] Shuffled(Invitations.Question question)
     {
         var reasons = Reasons.For(question.Service.Type).ToArray();
         // The chance lies in the reference's 128 random bits.
@@ -203,7 +215,7 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
     static Recording Recording(Turn turn, Invitations.Question question, string? layout) => new(
         question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId));
 
-    static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn));
+    internal static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn));
 
     /// <param name="Reply">To be made after the commit.</param>
     sealed record Visit(Turn Turn, Func<Reply> Reply);

@@ -14,6 +14,8 @@ namespace NpsBot.Chat;
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
 public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
+    readonly AnsweringAnonymously anonymously = new(speakUp, time);
+
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
         [.. turn.Programme.Services.Select(service => new NamedService(service.Id, [service.Id, .. service.Names.Values, .. service.Aliases]))];
@@ -126,12 +128,14 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         return new Reply.Post(shown.Count == 1 ? QuestionCard.Of(turn.Texts, shown[0]) : OpenQuestionsCard.Of(turn.Texts, shown));
     }
 
-    Reply.Post OfferToSave(Turn turn, Intent.GivenScore given)
+    Reply OfferToSave(Turn turn, Intent.GivenScore given)
     {
-        var open = invitations.OpenFor(turn.Person);
+        var open = CanStillSay(turn);
         if (open.Count == 0)
             return Help(turn, notUnderstood: true);
         var meant = given.ServiceId is { } service ? [.. open.Where(question => question.Service.Id == service)] : open;
+        if (meant is [{ Wave.Mode: WaveMode.Anonymous } anonymous])
+            return anonymously.Typed(turn, anonymous, given.Given);
         return meant.Count > 0
             ? new Reply.Post(ConfirmCard.SaveScore(turn.Texts, ToInvitations(turn, meant), given.Given))
             : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Confirm.NoQuestionAbout", ("service", turn.Programme.Service(given.ServiceId!)!.InSentence(turn.Texts.Language))], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts)));
@@ -149,7 +153,10 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             : new Reply.Post(ConfirmCard.AddComment(turn.Texts, open, comment, speakUp.Link(turn.Person.TenantId)));
     }
 
-    List<Invitation> Open(Turn turn) => ToInvitations(turn, invitations.OpenFor(turn.Person));
+    List<Invitation> Open(Turn turn) => ToInvitations(turn, CanStillSay(turn));
+
+    /// <summary>What the person can answer or change: nothing that was sent in an anonymous wave.</summary>
+    List<Invitations.Question> CanStillSay(Turn turn) => [.. invitations.OpenFor(turn.Person).Where(question => !question.HasTakenPart)];
 
     static List<Invitation> ToInvitations(Turn turn, IReadOnlyList<Invitations.Question> questions) =>
         [.. questions.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn)))];
@@ -157,15 +164,23 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     static Reply.Post Privacy(Turn turn)
     {
         var thresholds = turn.Programme.Services.SelectMany(service => service.Waves).FirstOrDefault()?.Thresholds ?? Thresholds.Default;
-        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)), IsPrivate: false);
+        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)
+        {
+            HasAnonymous = turn.Programme.Services.SelectMany(service => service.Waves).Any(wave => wave.Mode == WaveMode.Anonymous),
+        }), IsPrivate: false);
     }
 
-    static Reply WhyAsked(Turn turn, IReadOnlyList<Explanation> explanations)
+    Reply WhyAsked(Turn turn, IReadOnlyList<Explanation> explanations)
     {
+        var now = time.GetUtcNow();
         if (explanations.Count == 0)
             return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["WhyAsked.NoSurvey"]));
         return new Reply.Post(WhyAskedCard.Of(turn.Texts, explanations, id =>
-            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind) { InSentence = service.InSentence(turn.Texts.Language) } : new AskedService(id, SubjectKind.InternalService)));
+            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind)
+            {
+                InSentence = service.InSentence(turn.Texts.Language),
+                IsAnonymous = service.Waves.Any(wave => wave.Mode == WaveMode.Anonymous && wave.Window.IsOpen(now)),
+            } : new AskedService(id, SubjectKind.InternalService)));
     }
 
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));

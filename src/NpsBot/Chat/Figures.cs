@@ -64,7 +64,16 @@ public sealed class Figures(Summaries summaries, Audit audit)
                 return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoSuchWave", ("service", service.Name(language)), ("wave", wave), ("newest", newest)], Buttons.Score(texts, service.Id), Buttons.Help(texts)));
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Help(texts)));
         }
-        summary = summary with { Closes = ReaderTime.In(turn, summary.Closes) };
+        summary = summary with
+        {
+            Closes = ReaderTime.In(turn, summary.Closes),
+            Coming = summary.Coming is var (coming, until) ? (coming, ReaderTime.In(turn, until)) : null,
+        };
+        if (summary.IsSealed && command != CommandNames.Tips)
+        {
+            return new Reply.Post(NoticeCard.Of(texts, texts["Sealed.NothingYet", ("service", service.Name(language)), ("wave", summary.WaveName), ("date", texts.Day(summary.Closes))],
+                Buttons.Tips(texts, service.Id), Buttons.Privacy(texts), Buttons.Help(texts)));
+        }
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
         return new Reply.Post(command switch
         {

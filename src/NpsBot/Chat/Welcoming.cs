@@ -87,7 +87,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
     Greeting? Welcome(Person person, Programme programme, Phrases texts, TimeZoneInfo zone, bool isUnasked, DateTimeOffset? seenSince)
     {
         var (language, at) = (texts.Language, time.GetUtcNow());
-        var open = person.IsPaused(at) ? null : invitations.OpenFor(person).FirstOrDefault(question => question.Stored is null);
+        var open = person.IsPaused(at) ? null : invitations.OpenFor(person).FirstOrDefault(question => !question.IsAnswered);
         if (open is not null && seenSince is { } since && invitations.WasSent(open, since))
             open = null;
         if (open is not null && !invitations.Shown(open, at) && isUnasked)

@@ -21,9 +21,10 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
     const string WithRecipient = """
         )
         SELECT d.reference, d.attempt, d.failures, d.in_doubt, p.person_id, p.entra_object_id, p.channel_user_id, p.name, p.is_external, p.on_roster, p.language,
-            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why, n.expires_at, p.uninstalled_at, p.time_zone, p.site
+            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, COALESCE(a.person_id, q.person_id), n.person_id, d.why, n.expires_at, p.uninstalled_at, p.time_zone, p.site
         FROM due d JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
         LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        LEFT JOIN participation q ON q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id
         LEFT JOIN do_not_contact n ON n.tenant_id = d.tenant_id AND n.person_id = d.person_id AND (n.expires_at IS NULL OR n.expires_at > @now)
         ORDER BY d.due_at
         """;

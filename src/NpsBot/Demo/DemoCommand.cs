@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NpsBot.BotFramework;
+using NpsBot.Core.Surveys;
 using NpsBot.Hosting;
 using NpsBot.Results;
 using NpsBot.Setup;
@@ -81,7 +82,8 @@ public static class DemoCommand
     {
         return [.. from service in programmes.Of(DemoSeeding.TenantId).Services
             from wave in service.Waves
-            where wave.Window.IsOpen(now)
+            // Nothing of an anonymous wave is counted before it is closed, here as little as anywhere.
+            where wave.Window.IsOpen(now) && wave.Mode == WaveMode.Confidential
             let tally = database.Read(session => Snapshots.Count(session, DemoSeeding.TenantId, wave.Id)).Tally
             select new OpenWave(service.Name(Texts.Language.English), wave.Name, tally.Promoters, tally.Passives, tally.Detractors)];
     }

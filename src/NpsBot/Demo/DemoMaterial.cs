@@ -54,7 +54,8 @@ sealed record ServiceStory(
     IReadOnlyDictionary<Language, string> Names,
     IReadOnlyDictionary<Language, IReadOnlyList<string>> Aliases,
     IReadOnlyDictionary<Band, IReadOnlyDictionary<Reason, int>> Reasons,
-    IReadOnlyList<Chapter> Chapters);
+    IReadOnlyList<Chapter> Chapters,
+    WaveMode Mode = WaveMode.Confidential);
 
 /// <summary>One quarter: the three bands in percent of the scores, and the scores in percent of those asked once it is finished.</summary>
 sealed record Chapter(

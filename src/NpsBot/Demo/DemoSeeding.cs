@@ -1,4 +1,5 @@
 using NpsBot.Answers;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -15,7 +16,7 @@ public sealed class DemoSeeding(Database database)
 
     readonly Dictionary<string, (string? Department, bool IsExternal)> people = new(StringComparer.Ordinal);
 
-    readonly Dictionary<string, ServiceType> types = new(StringComparer.Ordinal);
+    readonly Dictionary<string, DemoService> services = new(StringComparer.Ordinal);
 
     public bool IsSeeded => database.Read(session => session.First("SELECT COUNT(*) FROM service WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", TenantId)) > 0);
 
@@ -62,7 +63,7 @@ public sealed class DemoSeeding(Database database)
 
     void Add(Session session, DemoService service)
     {
-        types.Add(service.Id, service.Type);
+        services.Add(service.Id, service);
         ProgrammeRows.AddService(session, TenantId, service.Id, service.Type, null);
         foreach (var (language, name) in service.Names)
             ProgrammeRows.AddName(session, TenantId, service.Id, language, name, isAlias: false);
@@ -75,7 +76,7 @@ public sealed class DemoSeeding(Database database)
             ProgrammeRows.AddLead(session, TenantId, service.Id, lead, isDeputy: false);
         foreach (var deputy in service.DeputyIds)
             ProgrammeRows.AddLead(session, TenantId, service.Id, deputy, isDeputy: true);
-        ProgrammeRows.AddSurvey(session, TenantId, service.Id, service.Id, Thresholds.Default);
+        ProgrammeRows.AddSurvey(session, TenantId, service.Id, service.Id, Thresholds.Default, service.Mode);
         // Once its wave is closed, the next can be launched at once.
         session.Execute("UPDATE survey SET rest_days = 0, most_reminders = 1 WHERE tenant_id = @tenant AND survey_id = @survey", ("tenant", TenantId), ("survey", service.Id));
     }
@@ -83,8 +84,8 @@ public sealed class DemoSeeding(Database database)
     void Add(Session session, DemoWave wave)
     {
         var waveId = Ids.New();
-        var question = Question.About(types[wave.ServiceId] == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
-        ProgrammeRows.AddWave(session, TenantId, waveId, wave.ServiceId, wave.ServiceId, wave.Name, wave.Opens, wave.Closes, question, Thresholds.Default);
+        var question = Question.About(services[wave.ServiceId].Type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
+        ProgrammeRows.AddWave(session, TenantId, waveId, wave.ServiceId, wave.ServiceId, wave.Name, wave.Opens, wave.Closes, question, Thresholds.Default, services[wave.ServiceId].Mode);
         foreach (var personId in wave.AskedPersonIds)
             ProgrammeRows.AddDelivery(session, TenantId, waveId, personId, GroupOf(personId), wave.Opens);
         ProgrammeRows.CountAsked(session, TenantId, waveId);
@@ -95,9 +96,14 @@ public sealed class DemoSeeding(Database database)
         foreach (var answer in wave.Answers)
         {
             var asked = new Asked(TenantId, waveId, answer.PersonId, GroupOf(answer.PersonId), new Wave(wave.Opens, wave.Closes), question);
-            batch.Apply(new Recording(asked, answer.Answer.At, answer.Answer, answer.Reasons, answer.Comment, new Circumstances(answer.Language, "", "seed")));
+            if (services[wave.ServiceId].Mode == WaveMode.Anonymous)
+                batch.Apply(new AnonymousResponse(asked, answer.Answer.Kind, answer.Answer.Score, answer.Reasons, answer.Comment, answer.Language));
+            else
+                batch.Apply(new Recording(asked, answer.Answer.At, answer.Answer, answer.Reasons, answer.Comment, new Circumstances(answer.Language, "", "seed")));
         }
         batch.Finish();
+        if (!wave.IsOpen)
+            Unsealing.Of(session, TenantId, waveId);
     }
 
     string GroupOf(string personId) => people[personId].Department ?? "external";

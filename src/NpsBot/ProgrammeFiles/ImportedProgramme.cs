@@ -89,6 +89,9 @@ public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresho
 {
     public const int UsualRestDays = 30;
 
+    /// <summary>What those who answer are promised.</summary>
+    public WaveMode Mode { get; init; }
+
     /// <summary>When waves start by themselves; null: when they are written out or launched.</summary>
     public SurveySchedule? Schedule { get; init; }
 

@@ -20,9 +20,15 @@ public sealed class Snapshots(Database database, TimeProvider time)
     public Snapshot Latest(string tenantId, WaveEntry wave)
     {
         ArgumentNullException.ThrowIfNull(wave);
+        if (wave.Mode == WaveMode.Anonymous && database.ReadTogether(session => IsSealed(session, tenantId, wave.Id) ? Count(session, tenantId, wave.Id) : null) is { } nothingYet)
+            return nothingYet;
         var (last, news) = database.ReadTogether(session => (Last(session, tenantId, wave), NewsOf(session, tenantId, wave)));
         return last is not null && !IsDue(last, news, wave) ? last : database.Write(session => Take(session, tenantId, wave));
     }
+
+    /// <summary>Whether an anonymous wave has not been closed yet: then nothing of it is counted, and there is no snapshot but number 0, with nothing in it.</summary>
+    static bool IsSealed(Session session, string tenantId, string waveId) => session.First(
+        "SELECT 1 FROM wave WHERE tenant_id = @tenant AND wave_id = @wave AND closed_at IS NULL", _ => true, ("tenant", tenantId), ("wave", waveId));
 
     /// <summary>Takes the last snapshot, in the transaction that closes the wave.</summary>
     internal void TakeFinal(Session session, string tenantId, WaveEntry wave)

@@ -2,6 +2,7 @@ using NpsBot.Coaching;
 using NpsBot.Core.Coaching;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Statistics;
+using NpsBot.Core.Surveys;
 using NpsBot.Surveys;
 using NpsBot.Texts;
 
@@ -27,8 +28,10 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipL
         if (begun.Count == 0)
             return null;
 
-        var seen = Look(tenantId, begun, viewer);
-        var shown = waveName is not null ? seen[0] : Array.Find(seen, look => look.Disclosed is not Disclosed.TooFew) ?? seen[0];
+        var looked = Look(tenantId, begun, viewer);
+        // Nothing of an anonymous wave is counted before it is closed: what came before it stands in its place.
+        var seen = Array.FindAll(looked, look => !look.IsSealed);
+        var shown = waveName is not null ? looked[0] : Array.Find(seen, look => look.Disclosed is not Disclosed.TooFew) ?? (seen is [var newest, ..] ? newest : looked[0]);
         var closedBefore = Array.Find(seen, look => look.Wave.Window.IsOver(now) && look.Wave.Window.Opens < shown.Wave.Window.Opens);
         var tip = TipChoice.Choose(tips.Tips, service.Type, shown.Disclosed, 1) is [var first, ..] ? first : null;
         return new Summary(
@@ -40,6 +43,9 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipL
         {
             AskedForWave = waveName,
             InSentence = service.InSentence(language),
+            IsSealed = shown.IsSealed,
+            Coming = looked is [{ IsSealed: true } coming, ..] && coming != shown ? (coming.Wave.Name, coming.Wave.Window.End) : null,
+            IsComparedAsIndependent = closedBefore is not null && (shown.Wave.Mode == WaveMode.Anonymous || closedBefore.Wave.Mode == WaveMode.Anonymous),
         };
     }
 
@@ -71,5 +77,8 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipL
     }
 
     /// <param name="Thresholds">Those that hold for the viewer.</param>
-    sealed record LookedAt(WaveEntry Wave, Snapshot Snapshot, Disclosed Disclosed, Thresholds Thresholds);
+    sealed record LookedAt(WaveEntry Wave, Snapshot Snapshot, Disclosed Disclosed, Thresholds Thresholds)
+    {
+        public bool IsSealed => Snapshot.Number == 0;
+    }
 }

@@ -38,6 +38,15 @@ public sealed record Summary(
 
     /// <summary>The wave that was asked for by its name; null when the newest is shown.</summary>
     public string? AskedForWave { get; init; }
+
+    /// <summary>The wave is anonymous and has not been closed: there is nothing to say about it yet.</summary>
+    public bool IsSealed { get; init; }
+
+    /// <summary>A newer, anonymous wave that has nothing to show before it is closed, and until when.</summary>
+    public (string WaveName, DateTimeOffset Until)? Coming { get; init; }
+
+    /// <summary>One of the two waves that are compared is anonymous: whether the same people answered both, nobody knows.</summary>
+    public bool IsComparedAsIndependent { get; init; }
 }
 
 /// <summary>The last closed wave before the one shown.</summary>

@@ -56,23 +56,26 @@ static class ProgrammeRows
         """,
         ("tenant", tenant), ("service", service), ("person", person), ("deputy", isDeputy ? 1 : 0));
 
-    public static void AddSurvey(Session session, string tenant, string survey, string service, Thresholds thresholds) => session.Execute("""
-        INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons) VALUES (@tenant, @survey, @service, @score, @reasons)
-        ON CONFLICT (tenant_id, survey_id) DO UPDATE SET service_id = excluded.service_id, minimum_score = excluded.minimum_score, minimum_reasons = excluded.minimum_reasons
+    public static void AddSurvey(Session session, string tenant, string survey, string service, Thresholds thresholds, WaveMode mode = WaveMode.Confidential) => session.Execute("""
+        INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons, mode) VALUES (@tenant, @survey, @service, @score, @reasons, @mode)
+        ON CONFLICT (tenant_id, survey_id) DO UPDATE
+        SET service_id = excluded.service_id, minimum_score = excluded.minimum_score, minimum_reasons = excluded.minimum_reasons, mode = excluded.mode
         WHERE survey.service_id <> excluded.service_id OR survey.minimum_score <> excluded.minimum_score OR survey.minimum_reasons <> excluded.minimum_reasons
+            OR survey.mode <> excluded.mode
         """,
-        ("tenant", tenant), ("survey", survey), ("service", service), ("score", thresholds.Score), ("reasons", thresholds.Reasons));
+        ("tenant", tenant), ("survey", survey), ("service", service), ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mode", (int)mode));
 
     public static void AddWave(
-        Session session, string tenant, string wave, string survey, string service, string name, DateTimeOffset opens, DateTimeOffset closes, Question question, Thresholds thresholds) =>
+        Session session, string tenant, string wave, string survey, string service, string name, DateTimeOffset opens, DateTimeOffset closes, Question question, Thresholds thresholds,
+        WaveMode mode = WaveMode.Confidential) =>
         session.Execute("""
-            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions, is_run_by_few)
-            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions,
+            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions, mode, is_run_by_few)
+            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions, @mode,
                 COALESCE((SELECT CASE WHEN run_by < @few THEN 1 ELSE 0 END FROM service WHERE tenant_id = @tenant AND service_id = @service), 0))
             """,
             ("tenant", tenant), ("wave", wave), ("survey", survey), ("service", service), ("name", name),
             ("opens", opens.ToUnixTimeMilliseconds()), ("closes", closes.ToUnixTimeMilliseconds()), ("wording", question.Wording),
-            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions), ("few", Thresholds.LowestScore));
+            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions), ("mode", (int)mode), ("few", Thresholds.LowestScore));
 
     /// <summary>Asks a person in a wave; false when that person is asked there already.</summary>
     /// <param name="sent">When the question was handed over; null when that is still to be done.</param>

@@ -85,6 +85,7 @@ static class WaveRows
             AND (state = {(int)DeliveryState.Sent}
                 OR (@isReminder = 0 AND sent_at IS NOT NULL AND state IN ({(int)DeliveryState.Waiting}, {(int)DeliveryState.NotInstalled}, {(int)DeliveryState.NotNeeded})))
             AND (@isReminder = 0 OR NOT EXISTS (SELECT 1 FROM answer a WHERE a.tenant_id = delivery.tenant_id AND a.wave_id = delivery.wave_id AND a.person_id = delivery.person_id))
+            AND (@isReminder = 0 OR NOT EXISTS (SELECT 1 FROM participation q WHERE q.tenant_id = delivery.tenant_id AND q.wave_id = delivery.wave_id AND q.person_id = delivery.person_id))
         """;
 
     static string Echoed => $"purpose = {(int)DeliveryPurpose.Echo} AND state = {(int)DeliveryState.Sent}";

@@ -13,7 +13,7 @@ static class WaveSamples
 {
     static readonly DateTimeOffset Now = new(2027, 3, 10, 14, 20, 0, TimeSpan.FromHours(8));
     static readonly DateTimeOffset Closes = new(2027, 3, 31, 17, 0, 0, TimeSpan.FromHours(8));
-    static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000);
+    internal static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000);
 
     /// <summary>For HR.</summary>
     public static IReadOnlyDictionary<string, Func<Phrases, Card>> Hr { get; } = new Dictionary<string, Func<Phrases, Card>>(StringComparer.Ordinal)
@@ -69,7 +69,7 @@ static class WaveSamples
 
     public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Hr.Concat(Lead).Concat(Echo);
 
-    static WaveView Running(Phrases texts) => new(
+    internal static WaveView Running(Phrases texts) => new(
         "w7Jx2mZ0a1Bc3De5Fg7HiA", "payroll", "payroll", Samples.Names(texts)[0], Quarter(texts), WaveState.Running, Now.AddDays(-2), Closes,
         new Sending(104, 22, 82, 0, 0, 0, 0, []), new Heard(104, 60, 9, 4), Thresholds.Default, new RemindersSent(1, 2, Now.AddDays(-1)), Now.AddHours(2), Now);
 
@@ -87,7 +87,7 @@ static class WaveSamples
         new("w3", "people", "people", Samples.Name(texts, "People services", "人事服务", "人事服務"), Quarter(texts), WaveState.Closed, Now.AddDays(-7), null),
     ];
 
-    static Preview Expected(Phrases texts) => new(
+    internal static Preview Expected(Phrases texts) => new(
         "payroll", "payroll", Forecast.Of(600, 2400, 580, Tally.OfBands(92, 78, 44)), 5,
         [new LeftOutCount(new LeftOutReason.Resting(Closes), 40), new LeftOutCount(new LeftOutReason.Unreachable(), 3)],
         new Dictionary<string, IReadOnlyDictionary<Language, string>>(StringComparer.Ordinal)

@@ -38,6 +38,34 @@ public sealed class ProgrammeFileTests
         Assert.Equal("Shanghai", programme.Sites.Single().Name);
     }
 
+    [Theory]
+    [InlineData("mode: confidential", WaveMode.Confidential)]
+    [InlineData("mode: anonymous", WaveMode.Anonymous)]
+    [InlineData("mode: \"anonymous\"", WaveMode.Anonymous)]
+    [InlineData("priority: 1", WaveMode.Confidential)]
+    public void A_survey_is_confidential_unless_it_says_anonymous(string line, WaveMode mode) =>
+        Assert.Equal(mode, Good(WithLine(line)).Surveys[0].Mode);
+
+    [Theory]
+    [InlineData("mode: anonymus", "is no mode. Did you mean \"anonymous\"?")]
+    [InlineData("mode: secret", "A survey is \"confidential\" or \"anonymous\"")]
+    [InlineData("mode: Anonymous", "is no mode. Did you mean \"anonymous\"?")]
+    [InlineData("mode: [anonymous]", "")]
+    [InlineData("mode:", "")]
+    public void A_mode_that_is_none_is_told_with_its_line(string line, string words)
+    {
+        var text = WithLine(line);
+        var problem = Assert.Single(Parse(text).Problems);
+        Assert.Equal(text[..text.IndexOf(line, StringComparison.Ordinal)].Count(character => character == '\n') + 1, problem.Line);
+        Assert.Contains(words, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    static string WithLine(string line)
+    {
+        var at = Example.IndexOf("  - service: it-help-desk", Example.IndexOf("surveys:", StringComparison.Ordinal), StringComparison.Ordinal);
+        return Example.Insert(Example.IndexOf('\n', at) + 1, $"    {line}\n");
+    }
+
     [Fact]
     public void A_name_may_have_a_form_of_its_own_within_a_sentence()
     {
