@@ -2,6 +2,7 @@ using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
 using NpsBot.People.Csv;
 using NpsBot.ProgrammeFiles;
+using NpsBot.Situations;
 
 namespace NpsBot.Errands;
 
@@ -14,6 +15,7 @@ static class KnownErrands
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
+        [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);
