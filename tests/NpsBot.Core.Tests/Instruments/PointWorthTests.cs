@@ -1,4 +1,5 @@
-using FsCheck.Xunit;
+using FsCheck;
+using FsCheck.Fluent;
 using NpsBot.Core.Instruments;
 using NpsBot.Core.Scores;
 
@@ -44,11 +45,13 @@ public sealed class PointWorthTests
     [Fact]
     public void A_point_is_gained_upwards() => Assert.Throws<ArgumentException>(() => Worth(Exact).OfPoint(Band.Promoter, Band.Passive));
 
-    [Property]
-    public bool The_outcome_lies_in_its_range(byte margin, byte stay, byte give)
-    {
-        var values = new LifetimeValue(margin, stay / 300.0, 0.1);
-        var range = new PointWorth(new LifetimeValues(values, new LifetimeValue(100, 0.5, 0.1), values), 500, new Uncertainty(give % 50, give % 5, give % 10)).OfPoint(Band.Passive, Band.Promoter);
-        return range is { Low: { } low, High: { } high } && low <= range.Central + 1e-9 && range.Central <= high + 1e-9;
-    }
+    [Fact]
+    public void The_outcome_lies_in_its_range() => Prop.ForAll(
+        (from margin in Gen.Choose(0, 255) from stay in Gen.Choose(0, 85) from give in Gen.Choose(0, 9) select (margin, stay, give)).ToArbitrary(),
+        one =>
+        {
+            var value = new LifetimeValue(one.margin, one.stay / 100.0, 0.1);
+            var range = new PointWorth(new LifetimeValues(value, new LifetimeValue(100, 0.5, 0.1), value), 500, new Uncertainty(5 * one.give, one.give / 2.0, one.give)).OfPoint(Band.Passive, Band.Promoter);
+            return range is { Low: { } low, High: { } high } && low <= range.Central + 1e-9 && range.Central <= high + 1e-9;
+        }).QuickCheckThrowOnFailure();
 }
