@@ -16,6 +16,12 @@ public static class Buttons
 
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
+    public static Execute Situation(Phrases texts, string? serviceId = null) => new(texts["Button.Situation"], new CardCommand.Ask(CommandNames.Situation, serviceId));
+
+    public static Execute Worth(Phrases texts, string? serviceId = null) => new(texts["Button.Worth"], new CardCommand.Ask(CommandNames.Worth, serviceId));
+
+    public static Execute Target(Phrases texts, string? serviceId = null) => new(texts["Button.Target"], new CardCommand.Ask(CommandNames.Target, serviceId));
+
     public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
 
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));

@@ -67,7 +67,11 @@ public abstract record CardCommand
     /// <param name="Command">One of <see cref="CommandNames"/>.</param>
     /// <param name="ServiceId">The service meant, where the card knows it.</param>
     /// <param name="WaveName">The wave meant, where it is not the newest.</param>
-    public sealed record Ask(string Command, string? ServiceId = null, string? WaveName = null) : CardCommand(Verbs.Ask);
+    public sealed record Ask(string Command, string? ServiceId = null, string? WaveName = null) : CardCommand(Verbs.Ask)
+    {
+        /// <summary>The target that was asked about, in points.</summary>
+        public int? Points { get; init; }
+    }
 
     /// <param name="Reference">The question to show again in the new language, if one was on the card.</param>
     public sealed record SetLanguage(Language Language, string? Reference = null) : CardCommand(Verbs.SetLanguage);

@@ -53,7 +53,7 @@ struct CardCommandReader
         Verbs.SendOnce => new SendOnce(Reference(), Score(), PickedReasons(), Comment()),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
-        Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)),
+        Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)) { Points = Points() },
         Verbs.SetLanguage => new SetLanguage(KnownLanguage(), data.TryGetProperty("reference", out _) ? Reference() : null),
         Verbs.Pause => new Pause(),
         Verbs.OptOut => new OptOut(),
@@ -96,6 +96,16 @@ struct CardCommandReader
         if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked)
             return new Consent(person, asked);
         Fault("no consent");
+        return null;
+    }
+
+    int? Points()
+    {
+        if (!data.TryGetProperty("points", out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var points) && points is >= -100 and <= 100)
+            return points;
+        Fault("no points");
         return null;
     }
 

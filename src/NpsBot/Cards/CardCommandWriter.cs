@@ -43,10 +43,12 @@ static class CardCommandWriter
                 json.WriteString("reference"u8, comment.Reference);
                 WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
                 break;
-            case CardCommand.Ask(var name, var service, var wave):
-                json.WriteString("command"u8, name);
-                WriteIfAny(json, "service"u8, service);
-                WriteIfAny(json, "wave"u8, wave);
+            case CardCommand.Ask ask:
+                json.WriteString("command"u8, ask.Command);
+                WriteIfAny(json, "service"u8, ask.ServiceId);
+                WriteIfAny(json, "wave"u8, ask.WaveName);
+                if (ask.Points is { } points)
+                    json.WriteNumber("points"u8, points);
                 break;
             case CardCommand.SetLanguage(var language, var reference):
                 json.WriteString("language"u8, language.Tag());

@@ -3,7 +3,9 @@ using NpsBot.Audiences;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
+using NpsBot.FiguresCheck;
 using NpsBot.People;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -12,7 +14,7 @@ using NpsBot.Texts;
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Weighing weighing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     readonly AnsweringAnonymously anonymously = new(speakUp, time);
 
@@ -48,6 +50,12 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
+        Intent.Situation situation => weighing.Answer(turn, CommandNames.Situation, situation.ServiceIds),
+        Intent.Worth worth => weighing.Answer(turn, CommandNames.Worth, worth.ServiceIds),
+        Intent.Target { IsAboutAPerson: true } => Weighing.ForNoPerson(turn),
+        Intent.Target { Points: < -100 or > 100 } target => new Reply.Say(FigureWords.Of([new FigureFinding.ScoreOffTheScale(target.Points.Value)], turn.Texts)[0]),
+        Intent.Target target => weighing.Answer(turn, CommandNames.Target, target.ServiceIds, target.Points is { } points ? Nps.Round((double)points) : null),
+        Intent.UnknownService { Command: CommandNames.Situation or CommandNames.Worth or CommandNames.Target } unknown => weighing.Answer(turn, unknown.Command, []),
         Intent.UnknownService { Command: CommandNames.Echo } => echoing.Answer(turn, new Intent.Echo([])),
         Intent.UnknownService unknown when WaveDeeds.Parse(unknown.Command) is { } deed => steering.Answer(turn, new Intent.Steer(deed, [], unknown.Said)),
         Intent.UnknownService unknown => figures.NoSuchService(turn, unknown.Command),
@@ -72,6 +80,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
         CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),

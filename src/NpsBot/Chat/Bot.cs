@@ -119,7 +119,7 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
     /// <summary>Somebody pastes figures from elsewhere: they are recomputed. Asking why a score fell is no statement to check.</summary>
     static Reply.Say? CheckFigures(Turn turn, string text, Intent intent)
     {
-        if (intent is Intent.Why or Intent.Tips)
+        if (intent is Intent.Why or Intent.Tips or Intent.Target)
             return null;
         var stated = FigureReading.Read(text).Where(figures => figures.CanBeChecked).ToList();
         return stated.Count == 0 ? null : new Reply.Say(string.Join("\n\n", stated.SelectMany(figures => FigureWords.Of(FigureCheck.Of(figures), turn.Texts))));

@@ -2,6 +2,7 @@ using NpsBot.Answers;
 using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
+using NpsBot.Situations;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
@@ -40,6 +41,7 @@ public sealed class DemoSeeding(Database database)
                 Add(session, plan.Waves[i]);
                 progress(i + 1, plan.Waves.Count);
             }
+            FigureRows.Write(session, TenantId, DemoFigures.Of(plan));
             // Nothing follows on the end of waves that others have followed.
             session.Execute("""
                 UPDATE wave SET opened_at = opens_at, closed_at = CASE

@@ -3,6 +3,7 @@ using NpsBot.Calendars;
 using NpsBot.People.Csv;
 using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
+using NpsBot.Situations;
 
 namespace NpsBot.Errands;
 
@@ -16,6 +17,7 @@ static class KnownErrands
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
+        [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);

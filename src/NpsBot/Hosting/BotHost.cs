@@ -12,6 +12,7 @@ using NpsBot.People;
 using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
+using NpsBot.Situations;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Telemetry;
@@ -76,6 +77,9 @@ public static class BotHost
         services.AddSingleton<Echoing>();
         services.AddSingleton<EchoAsking>();
         services.AddHostedService(provider => provider.GetRequiredService<EchoAsking>());
+        services.AddSingleton<SituationViews>();
+        services.AddSingleton<WorthViews>();
+        services.AddSingleton<Weighing>();
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();

@@ -36,6 +36,10 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Stop => "stop",
         Intent.Waves => "waves",
         Intent.Steer steer => $"{steer.Deed.Tag()} {string.Join('|', steer.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Situation situation => $"situation {string.Join('|', situation.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Worth worth => $"worth {string.Join('|', worth.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Target { IsAboutAPerson: true } => "target person",
+        Intent.Target target => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"target {target.Points} {string.Join('|', target.ServiceIds.Order(StringComparer.Ordinal))}").Replace("  ", " ", StringComparison.Ordinal).TrimEnd(),
         Intent.Echo echo => $"echo {string.Join('|', echo.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         _ => "unclear",
     };
