@@ -23,6 +23,7 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
         return database.Write(session =>
         {
             var erasedComments = session.Execute($"DELETE FROM answer_comment WHERE (tenant_id, wave_id) IN ({Ended})", comments);
+            session.Execute($"DELETE FROM released_comment WHERE (tenant_id, wave_id) IN ({Ended})", comments);
             session.Execute($"UPDATE wave SET answers_erased = 1 WHERE answers_erased = 0 AND (tenant_id, wave_id) IN ({Ended})", answers);
             return (erasedComments, session.Execute($"DELETE FROM answer WHERE (tenant_id, wave_id) IN ({Ended})", answers));
         });

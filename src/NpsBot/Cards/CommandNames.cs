@@ -13,6 +13,7 @@ public static class CommandNames
     public const string Stop = "stop";
     public const string Waves = "waves";
     public const string Echo = "echo";
+    public const string Comments = "comments";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo, Comments];
 }
