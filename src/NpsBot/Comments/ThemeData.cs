@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NpsBot.Chat;
 using NpsBot.Core.Surveys;
 using NpsBot.Core.Themes;
 
