@@ -23,6 +23,7 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
         return database.Write(session =>
         {
             var erasedComments = Erase("answer_comment", comments) + Erase("response_comment", comments);
+            Erase("released_comment", comments);
             session.Execute($"UPDATE wave SET answers_erased = 1 WHERE answers_erased = 0 AND (tenant_id, wave_id) IN ({Ended})", answers);
             // That somebody took part in an anonymous wave is kept no longer than what they said.
             Erase("participation", answers);

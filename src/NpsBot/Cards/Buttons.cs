@@ -22,6 +22,8 @@ public static class Buttons
 
     public static Execute Target(Phrases texts, string? serviceId = null) => new(texts["Button.Target"], new CardCommand.Ask(CommandNames.Target, serviceId));
 
+    public static Execute Comments(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Comments"], new CardCommand.Ask(CommandNames.Comments, serviceId, wave));
+
     public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
 
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));

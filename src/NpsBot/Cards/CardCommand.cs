@@ -103,6 +103,12 @@ public abstract record CardCommand
     /// <summary>There will be no change, and why.</summary>
     public sealed record DropChange(string WaveId, string? Reason) : CardCommand(Verbs.DropChange);
 
+    /// <summary>A page of comments, in place of the card that was pressed.</summary>
+    /// <param name="WaveName">The wave that the card showed.</param>
+    /// <param name="Choice">Which of them.</param>
+    /// <param name="First">How many comments go before the page.</param>
+    public sealed record ReadComments(string ServiceId, string WaveName, CommentChoice Choice, int First) : CardCommand(Verbs.ReadComments);
+
     /// <summary>Nothing that a card of ours can send.</summary>
     /// <param name="Why">For the log; holds nothing of what was sent.</param>
     public sealed record Invalid(string Why) : CardCommand("");
@@ -135,4 +141,5 @@ static class Verbs
     public const string ShowEcho = "echo";
     public const string TellChange = "echo-tell";
     public const string DropChange = "echo-drop";
+    public const string ReadComments = "comments";
 }

@@ -72,6 +72,12 @@ static class CardCommandWriter
             case CardCommand.DropChange drop:
                 json.WriteString("id"u8, drop.WaveId);
                 break;
+            case CardCommand.ReadComments(var service, var wave, var choice, var first):
+                json.WriteString("service"u8, service);
+                json.WriteString("wave"u8, wave);
+                json.WriteString("choice"u8, choice.Tag);
+                json.WriteNumber("first"u8, first);
+                break;
         }
         json.WriteEndObject();
     }

@@ -16,6 +16,7 @@ public static class CommandNames
     public const string Situation = "situation";
     public const string Worth = "worth";
     public const string Target = "target";
+    public const string Comments = "comments";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo, Situation, Worth, Target];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo, Situation, Worth, Target, Comments];
 }

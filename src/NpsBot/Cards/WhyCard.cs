@@ -12,7 +12,8 @@ namespace NpsBot.Cards;
 /// <summary>The reasons of those who praise, hesitate and criticise, as far as they may be shown.</summary>
 public static class WhyCard
 {
-    public static Card Of(Phrases texts, Summary summary)
+    /// <param name="inTheirWords">What comments speak of most, where they may be read.</param>
+    public static Card Of(Phrases texts, Summary summary, ThemeCount? inTheirWords = null)
     {
         var title = Title(texts, summary);
         List<Element> body = [TextBlock.Heading(title)];
@@ -27,7 +28,14 @@ public static class WhyCard
         {
             body.Add(new TextBlock(WhyNone(texts, summary)));
         }
-        body.Add(new ActionSet(Buttons.Score(texts, summary.ServiceId, summary.AskedForWave), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
+        if (inTheirWords is { Theme: var theme, Mentions: var mentions })
+            body.Add(new TextBlock(texts["Comments.InTheirWords", ("theme", CommentsCard.Name(texts, theme)), ("n", mentions)]) { Separator = true });
+        body.Add(new ActionSet([
+            Buttons.Score(texts, summary.ServiceId, summary.AskedForWave),
+            .. inTheirWords is null ? (CardAction[])[] : [Buttons.Comments(texts, summary.ServiceId, summary.WaveName)],
+            Buttons.Tips(texts, summary.ServiceId),
+            Buttons.Help(texts),
+        ]));
         return new Card(texts.Language, title, body);
     }
 

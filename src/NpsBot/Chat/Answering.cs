@@ -2,6 +2,7 @@ using System.Data.Common;
 using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.Comments;
 using NpsBot.People;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
@@ -14,7 +15,7 @@ namespace NpsBot.Chat;
 /// Presses on a question: every one is checked against who pressed, recorded, and answered with the card that follows. That takes one visit to
 /// the database, shared with every other press of the same moment; the card is made after the commit.
 /// </summary>
-public sealed class Answering(Turns turns, FirstContact firstContact, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
+public sealed class Answering(Turns turns, FirstContact firstContact, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, HelpPhrases helpPhrases, TimeProvider time, ILogger<Answering> log)
 {
     readonly AnsweringAnonymously anonymously = new(speakUp, time);
 
@@ -125,7 +126,7 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
                 FollowUp(turn, question with { Stored = standing.Stored }, stands, standing.Stored.Reasons, invitations.CommentOf(question), null));
         }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: send.Comment is { Length: > 0 }));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: send.Comment is { Length: > 0 }, Help(turn, send.Comment)));
     }
 
     Func<Reply> AddComment(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -143,7 +144,7 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
         };
         if (comment.Length > CardCommand.LongestComment)
             return () => CommentTooLong(turn);
-        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: true));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: true, Help(turn, add.Comment)));
     }
 
     Func<Reply> Record(AnswerBatch batch, Turn turn, Invitations.Question question, Recording recording, Func<Recorded.Standing, Card> next)
@@ -178,8 +179,11 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
         turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
 
-    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
-        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
+    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false, OfferedHelp? help = null) =>
+        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment, help);
+
+    /// <summary>For the eyes of the writer: nobody else learns of it, and nothing of it is kept.</summary>
+    OfferedHelp? Help(Turn turn, string? comment) => helpPhrases.AreIn(comment) ? new OfferedHelp(speakUp.Link(turn.Person.TenantId)) : null;
 
     Reply.Replace Closed(Turn turn, Invitations.Question question)
     {

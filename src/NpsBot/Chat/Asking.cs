@@ -32,11 +32,11 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             var about = Understanding.Of(rest, services, isHr);
             if (about is Intent.Steer steer)
                 return (steer with { Text = text }, null);
-            if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
+            if (about is Intent.Score or Intent.Why or Intent.Comments or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
                 return (about, wave);
         }
         var intent = Understanding.Of(text, services, isHr);
-        return (intent, intent is Intent.Score or Intent.Why ? WaveNames.Quarter(text) : null);
+        return (intent, intent is Intent.Score or Intent.Why or Intent.Comments ? WaveNames.Quarter(text) : null);
     }
 
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
@@ -48,6 +48,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId, wave),
         Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
+        Intent.Comments comments => figures.Answer(turn, CommandNames.Comments, comments.ServiceId, wave),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.Situation situation => weighing.Answer(turn, CommandNames.Situation, situation.ServiceIds),
@@ -79,7 +80,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Comments => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
@@ -89,6 +90,9 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         CommandNames.Echo => echoing.Answer(turn, new Intent.Echo(ask.ServiceId is { } service ? [service] : [])),
         _ => Help(turn, notUnderstood: false),
     };
+
+    /// <summary>A press for comments.</summary>
+    public Reply Answer(Turn turn, CardCommand.ReadComments read) => figures.Answer(turn, read);
 
     public Reply ChangeSetting(Turn turn, CardCommand command)
     {

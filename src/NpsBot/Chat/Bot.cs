@@ -133,6 +133,7 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         CardCommand.ShowWaves or CardCommand.ShowWave or CardCommand.Steer => steering.Press(turn, command),
         CardCommand.ShowEcho or CardCommand.TellChange or CardCommand.DropChange => echoing.Press(turn, command),
         CardCommand.Ask ask => asking.Answer(turn, ask),
+        CardCommand.ReadComments read => asking.Answer(turn, read),
         CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
         _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
     };

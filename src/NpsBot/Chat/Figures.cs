@@ -7,8 +7,8 @@ using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
-/// <summary>`score`, `why` and `tips`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
-public sealed class Figures(Summaries summaries, Audit audit)
+/// <summary>`score`, `why`, `tips` and `comments`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
+public sealed class Figures(Summaries summaries, CommentReading comments, Audit audit)
 {
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
     public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
@@ -24,6 +24,16 @@ public sealed class Figures(Summaries summaries, Audit audit)
         return visible.Contains(service)
             ? Show(turn, command, service, wave)
             : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Chat.NotYourService", ("service", service.InSentence(turn.Texts.Language))], Buttons.Score(turn.Texts), Buttons.Privacy(turn.Texts), Buttons.Help(turn.Texts)));
+    }
+
+    /// <summary>A press on a card of comments: forgeable, so the same rules as for asking.</summary>
+    public Reply Answer(Turn turn, CardCommand.ReadComments read)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        ArgumentNullException.ThrowIfNull(read);
+        return turn.Programme.Service(read.ServiceId) is { IsRunByTooFew: false } service && turn.Programme.VisibleTo(turn.Person).Contains(service) && comments.Page(turn, service, read) is { } page
+            ? new Reply.Replace(page)
+            : Answer(turn, CommandNames.Comments, read.ServiceId, read.WaveName);
     }
 
     /// <summary>Who names no service means the one they lead, even if HR could see others.</summary>
@@ -58,6 +68,8 @@ public sealed class Figures(Summaries summaries, Audit audit)
         var (texts, language) = (turn.Texts, turn.Texts.Language);
         if (service.IsRunByTooFew)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.InSentence(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
+        if (command == CommandNames.Comments && comments.Overview(turn, service, wave) is { } overview)
+            return new Reply.Post(overview);
         if (summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is not { } summary)
         {
             if (wave is not null && summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id) is { WaveName: var newest })
@@ -77,7 +89,7 @@ public sealed class Figures(Summaries summaries, Audit audit)
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
         return new Reply.Post(command switch
         {
-            CommandNames.Why => WhyCard.Of(texts, summary),
+            CommandNames.Why => WhyCard.Of(texts, summary, comments.TopTheme(turn, service, summary.WaveName)),
             CommandNames.Tips => TipsCard.Of(texts, summary, summaries.TipsFor(summary, language)),
             _ => SummaryCard.Of(texts, summary),
         });

@@ -4,6 +4,7 @@ using NpsBot.Audiences;
 using NpsBot.BotFramework;
 using NpsBot.Chat;
 using NpsBot.Coaching;
+using NpsBot.Comments;
 using NpsBot.Delivery;
 using NpsBot.Echo;
 using NpsBot.Errands;
@@ -52,6 +53,7 @@ public static class BotHost
         services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddComments();
         services.AddSingleton<ScheduledFires>();
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();

@@ -5,6 +5,7 @@ using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Statistics;
 using NpsBot.Core.Surveys;
+using NpsBot.Core.Themes;
 using NpsBot.Results;
 using NpsBot.Texts;
 
@@ -38,6 +39,8 @@ static class Samples
         ["follow-up.too-many-reasons"] = texts => FollowUp(texts, 3, notice: FollowUpNotice.TooManyReasons, picked: [Reason.Speed, Reason.Ease, Reason.Informed, Reason.Knowledge], comment: "Two \"lost\" payslips\nin a row"),
         ["follow-up.comment-too-long"] = texts => FollowUp(texts, 3, notice: FollowUpNotice.CommentTooLong, comment: new string('x', 2100)),
         ["thanks.scored"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Of(Score.Of(9), Opened)),
+        ["thanks.help"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Of(Score.Of(2), Opened), hasNewComment: true, new OfferedHelp(SpeakUp)),
+        ["thanks.help-without-page"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Of(Score.Of(2), Opened), hasNewComment: true, new OfferedHelp(null)),
         ["thanks.not-used"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.NotUsed(Opened)),
         ["thanks.skipped"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Skipped(Opened)),
         ["closed.scored"] = texts => ClosedCard.Of(texts, Payroll(texts).ServiceName, Closes, Answer.Of(Score.Of(4), Opened)),
@@ -73,6 +76,7 @@ static class Samples
         ["summary.too-few"] = texts => SummaryCard.Of(texts, TooFew(texts)),
         ["summary.too-few-closed"] = texts => SummaryCard.Of(texts, TooFew(texts) with { IsOpen = false }),
         ["why.figures"] = texts => WhyCard.Of(texts, Figures(texts)),
+        ["why.in-their-words"] = texts => WhyCard.Of(texts, Figures(texts), new ThemeCount(new Theme(Reason.Reliability, Sentiment.Complaint), 7)),
         ["why.too-few-mentions"] = texts => WhyCard.Of(texts, Figures(texts, reasons: [])),
         ["why.not-yet"] = texts => WhyCard.Of(texts, TooFew(texts)),
         ["why.nearly-all"] = texts => WhyCard.Of(texts, NearlyAll(texts, Band.Promoter)),
@@ -86,7 +90,7 @@ static class Samples
         ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
-    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(SituationSamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person).Concat(AnonymousSamples.All);
+    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(SituationSamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person).Concat(AnonymousSamples.All).Concat(CommentSamples.All);
 
     public static Invitation Payroll(Phrases texts) => new(
         "q7Jx2mZ0a1Bc3De5Fg7HiA", Name(texts, "Payroll", "薪资服务", "薪資服務"), SubjectKind.InternalService, ServiceType.Payroll, Closes, Thresholds.Default, IsExternal: false, Given: null);

@@ -25,6 +25,9 @@ public abstract record Intent
     /// <summary>What do people praise and criticise?</summary>
     public sealed record Why(string? ServiceId) : Intent;
 
+    /// <summary>What do people say in their own words?</summary>
+    public sealed record Comments(string? ServiceId) : Intent;
+
     /// <summary>What should be done first?</summary>
     public sealed record Tips(string? ServiceId) : Intent;
 

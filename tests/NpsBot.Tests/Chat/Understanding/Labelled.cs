@@ -19,6 +19,7 @@ sealed record Labelled(string File, string Expected, string Text)
     {
         Intent.Score score => $"score {score.ServiceId}".TrimEnd(),
         Intent.Why why => $"why {why.ServiceId}".TrimEnd(),
+        Intent.Comments comments => $"comments {comments.ServiceId}".TrimEnd(),
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
