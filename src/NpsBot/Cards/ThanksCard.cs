@@ -22,6 +22,15 @@ public static class ThanksCard
         ]);
     }
 
+    /// <summary>The same in words alone: the thanks, then what comes next.</summary>
+    public static IReadOnlyList<string> Words(Phrases texts, Invitation invitation, Answer given)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(invitation);
+        ArgumentNullException.ThrowIfNull(given);
+        return [Thanks(texts, PlainText.Name(invitation.InSentence), given), .. Next(texts, invitation, given)];
+    }
+
     static Element[] Help(Phrases texts, OfferedHelp help) =>
     [
         new Container([

@@ -51,7 +51,7 @@ sealed class AnsweringAnonymously(SpeakUp speakUp, TimeProvider time)
     static Reply.Replace Already(Turn turn, Invitations.Question question) => new(AnonymousCard.AlreadyRecorded(turn.Texts, Answering.ToInvitation(turn, question)));
 
     Reply.Replace Form(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => new(AnonymousCard.Form(
-        turn.Texts, Answering.ToInvitation(turn, question), score, Answering.Shuffled(question), picked, comment, speakUp.Link(question.TenantId), notice));
+        turn.Texts, Answering.ToInvitation(turn, question), score, ReasonOrder.Of(question), picked, comment, speakUp.Link(question.TenantId), notice));
 
     /// <summary>Somebody typed the number: the same form, and as little stored.</summary>
     public Reply Typed(Turn turn, Invitations.Question question, Score score) => new Reply.Post(Form(turn, question, score, [], null, null).Card);
