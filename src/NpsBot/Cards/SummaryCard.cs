@@ -88,6 +88,12 @@ public static class SummaryCard
     {
         var (asked, answered) = (summary.Snapshot.Asked, summary.Snapshot.Tally.Count);
         yield return new Fact(texts["Summary.Answered"], texts["Summary.AnsweredShare", ("n", answered), ("asked", asked), ("rate", Phrases.Percent(Share(answered, asked)))]);
+        if (summary.Population is { IsExact: false } all)
+        {
+            yield return new Fact(texts["Summary.Everybody"], texts[
+                "Summary.EverybodyScore", ("people", all.Eligible), ("low", Headline.Bound(all.Interval.Low)), ("high", Headline.Bound(all.Interval.High)),
+                ("lowest", Headline.Bound(all.Logical.Low)), ("highest", Headline.Bound(all.Logical.High))]);
+        }
         yield return new Fact(texts["Summary.Outside"], texts["Summary.WaysOut", ("notUsed", summary.Snapshot.NotUsed), ("skipped", summary.Snapshot.Skipped)]);
     }
 
@@ -116,11 +122,11 @@ public static class SummaryCard
 
     static string SmallPrint(Phrases texts, Summary summary)
     {
-        List<string> lines = [texts["Summary.MayDiffer"]];
-        if (summary.Disclosed is Disclosed.Figures)
-            lines.Add(texts["Summary.IntervalTerm"]);
+        List<string> lines = summary.Population is { IsExact: true } ? [] : [texts["Summary.MayDiffer"]];
+        if (summary.Disclosed is Disclosed.Figures && summary.Population is not { IsExact: true })
+            lines.Add(texts[summary.Population is null ? "Summary.IntervalTerm" : "Summary.PopulationTerm"]);
         if (summary.Previous?.Change is { } change)
-            lines.Add(texts["Summary.ChangeTerm", ("p", PValue(change))]);
+            lines.Add(change.AllowsForSamePeople ? texts["Summary.SamePeopleTerm"] : texts["Summary.ChangeTerm", ("p", PValue(change))]);
         return string.Join(texts["Word.Space"], lines);
     }
 

@@ -49,6 +49,7 @@ public static class BotHost
         services.AddDelivery(options);
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Respondents>();
+        services.AddSingleton<Overlaps>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
         services.AddSingleton<ScheduledFires>();

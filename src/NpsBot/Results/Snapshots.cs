@@ -57,6 +57,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
             {
                 session.Execute("UPDATE snapshot SET is_final = 1 WHERE tenant_id = @tenant AND wave_id = @wave AND number = @number",
                     ("tenant", tenantId), ("wave", wave.Id), ("number", last.Number));
+                CountOverlap(session, tenantId, wave, now);
                 return last with { IsFinal = true };
             }
             return last!;
@@ -70,6 +71,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
             IsFinal = isOver,
             Reasons = mayShowReasons ? fresh.Reasons : last!.Reasons,
             ReasonsAsOf = mayShowReasons ? fresh.Tally.Count : last!.ReasonsAsOf,
+            ReasonsTally = mayShowReasons ? fresh.Tally : last!.ReasonsTally,
         };
         session.Execute("""
             INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body)
@@ -88,7 +90,15 @@ public sealed class Snapshots(Database database, TimeProvider time)
             session.Execute("UPDATE wave SET reasons_revision = revision, new_reasons = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
                 ("tenant", tenantId), ("wave", wave.Id));
         }
+        if (isOver)
+            CountOverlap(session, tenantId, wave, now);
         return snapshot;
+    }
+
+    static void CountOverlap(Session session, string tenantId, WaveEntry wave, DateTimeOffset now)
+    {
+        if (Overlaps.Earlier(session, tenantId, wave, now) is (var earlier, true))
+            Overlaps.Count(session, tenantId, wave.Id, earlier);
     }
 
     /// <summary>The counters as they stand, all groups together.</summary>
@@ -144,13 +154,14 @@ public sealed class Snapshots(Database database, TimeProvider time)
 }
 
 /// <summary>How a snapshot is stored.</summary>
-sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null)
+sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null, long[]? ReasonsScores = null)
 {
     public sealed record ReasonLine(int Band, string Reason, long Mentions, long Sixths);
 
     public static string Write(Snapshot snapshot) => JsonSerializer.Serialize(
         new SnapshotBody(snapshot.Asked, [.. snapshot.Tally.ToCounts()], snapshot.NotUsed, snapshot.Skipped,
-            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf),
+            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf,
+            snapshot.ReasonsTally is { } tally ? [.. tally.ToCounts()] : null),
         SnapshotJson.Default.SnapshotBody);
 
     public static Snapshot Read(string stored)
@@ -161,6 +172,7 @@ sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped
                 .Select(line => new ReasonCount((Band)line.Band, Core.Surveys.Reasons.TryParse(line.Reason, out var reason) ? reason : default, line.Mentions, line.Sixths))])
         {
             ReasonsAsOf = body.ReasonsAsOf ?? body.Scores.Sum(),
+            ReasonsTally = body.ReasonsScores is { } scores ? Tally.OfCounts(scores) : null,
         };
     }
 }

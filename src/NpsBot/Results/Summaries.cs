@@ -8,7 +8,7 @@ using NpsBot.Texts;
 namespace NpsBot.Results;
 
 /// <summary>Builds what the summary, why and tips cards show: always from snapshots and through the disclosure rules.</summary>
-public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipLibrary tips, TimeProvider time)
+public sealed class Summaries(Snapshots snapshots, Respondents respondents, Overlaps overlaps, TipLibrary tips, TimeProvider time)
 {
     const int RollingWaves = 4;
     const int MostTips = 3;
@@ -35,10 +35,12 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipL
             service.Id, service.Name(language), service.Kind, service.Type,
             shown.Wave.Name, shown.Wave.Window.Opens, shown.Wave.Window.End, shown.Wave.Window.IsOpen(now),
             shown.Snapshot, shown.Disclosed, shown.Thresholds,
-            Previous(shown, closedBefore), Roll(seen, shown.Wave.Thresholds, now),
+            Previous(tenantId, shown, closedBefore), Roll(seen, shown.Wave.Thresholds, now),
             tip, tip is null ? null : tips.Text(tip.Tip.Id, language))
         {
             AskedForWave = waveName,
+            Population = PopulationOf(shown),
+            Waterfall = Waterfall.Of(shown.Snapshot, shown.Disclosed, shown.Thresholds),
         };
     }
 
@@ -46,20 +48,42 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, TipL
     public IReadOnlyList<(ChosenTip Tip, TipText Text)> TipsFor(Summary summary, Language language) =>
         [.. TipChoice.Choose(tips.Tips, summary.Type, summary.Disclosed, MostTips).Select(tip => (tip, tips.Text(tip.Tip.Id, language)))];
 
-    LookedAt[] Look(string tenantId, IReadOnlyList<WaveEntry> newestFirst, string? viewer) =>
-        [.. newestFirst.Take(RollingWaves + 2).Select(wave =>
-        {
-            var snapshot = snapshots.Latest(tenantId, wave);
-            return viewer is not null && respondents.Includes(tenantId, wave.Id, viewer)
-                ? new LookedAt(wave, snapshot, DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds), wave.Thresholds.ForRespondent())
-                : new LookedAt(wave, snapshot, DisclosureRules.Disclose(snapshot, wave.Thresholds), wave.Thresholds);
-        })];
+    /// <summary>The oldest first: the final figures of a wave are compared with those of the one before, which have to be there.</summary>
+    LookedAt[] Look(string tenantId, IReadOnlyList<WaveEntry> newestFirst, string? viewer)
+    {
+        var seen = newestFirst.Take(RollingWaves + 2).Reverse().Select(wave => Look(tenantId, wave, viewer)).ToArray();
+        Array.Reverse(seen);
+        return seen;
+    }
 
-    static PreviousWave? Previous(LookedAt shown, LookedAt? previous) =>
-        previous is not null
-            ? new PreviousWave(previous.Wave.Name, previous.Disclosed,
-                shown.Disclosed is Disclosed.Figures now && previous.Disclosed is Disclosed.Figures before ? Change.Between(before.Tally, now.Tally) : null)
+    LookedAt Look(string tenantId, WaveEntry wave, string? viewer)
+    {
+        var snapshot = snapshots.Latest(tenantId, wave);
+        return viewer is not null && respondents.Includes(tenantId, wave.Id, viewer)
+            ? new LookedAt(wave, snapshot, DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds), wave.Thresholds.ForRespondent())
+            : new LookedAt(wave, snapshot, DisclosureRules.Disclose(snapshot, wave.Thresholds), wave.Thresholds);
+    }
+
+    PreviousWave? Previous(string tenantId, LookedAt shown, LookedAt? previous) =>
+        previous is not null ? new PreviousWave(previous.Wave.Name, previous.Disclosed, ChangeSince(tenantId, previous, shown)) : null;
+
+    Change? ChangeSince(string tenantId, LookedAt previous, LookedAt shown)
+    {
+        if (shown.Disclosed is not Disclosed.Figures now || previous.Disclosed is not Disclosed.Figures before)
+            return null;
+        return overlaps.Between(tenantId, previous.Wave, shown.Wave) is { } both
+            ? Change.OfSamePeople(before.Tally, now.Tally, both)
+            : Change.Between(before.Tally, now.Tally);
+    }
+
+    /// <summary>Everybody whom the wave is about was asked, but for those who say that they have nothing to judge.</summary>
+    static PopulationScore? PopulationOf(LookedAt shown)
+    {
+        var (snapshot, people) = (shown.Snapshot, shown.Snapshot.Asked - shown.Snapshot.NotUsed);
+        return shown.Disclosed is Disclosed.Figures figures && shown.Wave.Eligible <= snapshot.Asked && figures.Tally.Count <= people
+            ? PopulationScore.Of(figures.Tally, people)
             : null;
+    }
 
     static Rolling? Roll(IEnumerable<LookedAt> seen, Thresholds thresholds, DateTimeOffset now)
     {

@@ -32,6 +32,12 @@ public sealed record Summary(
 {
     /// <summary>The wave that was asked for by its name; null when the newest is shown.</summary>
     public string? AskedForWave { get; init; }
+
+    /// <summary>What everybody the wave is about may think; null when only a sample was asked, or there are no figures to show.</summary>
+    public PopulationScore? Population { get; init; }
+
+    /// <summary>The score taken apart by reasons; null when they may not be shown.</summary>
+    public Waterfall? Waterfall { get; init; }
 }
 
 /// <summary>The last closed wave before the one shown.</summary>

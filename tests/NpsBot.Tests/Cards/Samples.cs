@@ -73,6 +73,11 @@ static class Samples
         ["summary.too-few"] = texts => SummaryCard.Of(texts, TooFew(texts)),
         ["summary.too-few-closed"] = texts => SummaryCard.Of(texts, TooFew(texts) with { IsOpen = false }),
         ["why.figures"] = texts => WhyCard.Of(texts, Figures(texts)),
+        ["why.waterfall"] = texts => WhyCard.Of(texts, TakenApart(Figures(texts))),
+        ["why.waterfall-pooled"] = texts => WhyCard.Of(texts, TakenApart(Twenty(texts))),
+        ["summary.census"] = texts => SummaryCard.Of(texts, Twenty(texts)),
+        ["summary.everybody-answered"] = texts => SummaryCard.Of(texts, EverybodyAnswered(texts)),
+        ["summary.same-people"] = texts => SummaryCard.Of(texts, SamePeople(texts)),
         ["why.too-few-mentions"] = texts => WhyCard.Of(texts, Figures(texts, reasons: [])),
         ["why.not-yet"] = texts => WhyCard.Of(texts, TooFew(texts)),
         ["why.nearly-all"] = texts => WhyCard.Of(texts, NearlyAll(texts, Band.Promoter)),
@@ -126,6 +131,45 @@ static class Samples
             new PreviousWave(Wave(texts, "Q4 2026", "2026 年第四季度", "2026 年第四季"), Figures(earlier, []), Change.Between(earlier, now)),
             Rolling(Tally.OfBands(92, 78, 44)), tip.Chosen, tip.Text);
     }
+
+    /// <summary>A small service whose 31 users were all asked.</summary>
+    static Summary Twenty(Phrases texts)
+    {
+        var (now, earlier) = (Tally.OfBands(9, 5, 6), Tally.OfBands(7, 6, 8));
+        ReasonCount[] named =
+        [
+            new(Band.Promoter, Reason.Friendliness, 6, 24), new(Band.Promoter, Reason.Knowledge, 3, 12), new(Band.Promoter, Reason.Ease, 1, 3),
+            new(Band.Passive, Reason.Informed, 3, 12),
+            new(Band.Detractor, Reason.Speed, 5, 24), new(Band.Detractor, Reason.Informed, 3, 9), new(Band.Detractor, Reason.Tools, 1, 3),
+        ];
+        return Figures(texts) with
+        {
+            Snapshot = new Snapshot(3, Closes, IsFinal: true, Asked: 33, now, NotUsed: 2, Skipped: 1, named),
+            IsOpen = false,
+            Disclosed = Figures(now, [.. named.Where(count => count.Mentions >= 3)]),
+            Previous = new PreviousWave(Wave(texts, "Q4 2026", "2026 年第四季度", "2026 年第四季"), Figures(earlier, []), Change.Between(earlier, now)),
+            Rolling = Rolling(Tally.OfBands(31, 26, 29)),
+            Population = PopulationScore.Of(now, 31),
+        };
+    }
+
+    static Summary EverybodyAnswered(Phrases texts)
+    {
+        var twenty = Twenty(texts);
+        return twenty with { Snapshot = twenty.Snapshot with { Asked = 22, Skipped = 0 }, Population = PopulationScore.Of(twenty.Snapshot.Tally, 20) };
+    }
+
+    static Summary SamePeople(Phrases texts)
+    {
+        var twenty = Twenty(texts);
+        var both = AnsweredTwice.OfCounts([(Band.Promoter, Band.Promoter, 6), (Band.Passive, Band.Passive, 4), (Band.Detractor, Band.Detractor, 5)]);
+        return twenty with
+        {
+            Previous = twenty.Previous! with { Change = Change.OfSamePeople(Tally.OfBands(7, 6, 8), Tally.OfBands(9, 5, 6), both) },
+        };
+    }
+
+    static Summary TakenApart(Summary summary) => summary with { Waterfall = Waterfall.Of(summary.Snapshot, summary.Disclosed, summary.Thresholds) };
 
     static Summary FewReasons(Phrases texts)
     {

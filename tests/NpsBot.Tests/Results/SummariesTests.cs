@@ -24,7 +24,7 @@ public abstract class SummariesTests : IDisposable
     protected SummariesTests(On engine)
     {
         organisation = new SmallOrganisation(engine);
-        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database), TipLibrary.Load(), organisation.Clock);
+        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database), new Overlaps(organisation.Database), TipLibrary.Load(), organisation.Clock);
     }
 
     public void Dispose()
