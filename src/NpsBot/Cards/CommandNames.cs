@@ -7,6 +7,7 @@ public static class CommandNames
     public const string Survey = "survey";
     public const string Score = "score";
     public const string Why = "why";
+    public const string Trend = "trend";
     public const string Tips = "tips";
     public const string Privacy = "privacy";
     public const string Language = "language";
@@ -14,5 +15,5 @@ public static class CommandNames
     public const string Waves = "waves";
     public const string Echo = "echo";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Trend, Tips, Privacy, Language, Stop, Waves, Echo];
 }

@@ -28,6 +28,7 @@ public static class HelpCard
         {
             yield return (Buttons.Score(texts), texts["Help.Score"]);
             yield return (Buttons.Why(texts), texts["Help.Why"]);
+            yield return (Buttons.Trend(texts), texts["Help.Trend"]);
             yield return (Buttons.Tips(texts), texts["Help.Tips"]);
         }
         if (view.IsHr)

@@ -44,6 +44,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId, wave),
         Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
+        Intent.Trend trend => figures.Answer(turn, CommandNames.Trend, trend.ServiceId),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.UnknownService { Command: CommandNames.Echo } => echoing.Answer(turn, new Intent.Echo([])),
@@ -69,7 +70,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),

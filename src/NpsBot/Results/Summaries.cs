@@ -8,7 +8,7 @@ using NpsBot.Texts;
 namespace NpsBot.Results;
 
 /// <summary>Builds what the summary, why and tips cards show: always from snapshots and through the disclosure rules.</summary>
-public sealed class Summaries(Snapshots snapshots, Respondents respondents, Overlaps overlaps, TipLibrary tips, TimeProvider time)
+public sealed class Summaries(Looks looks, Overlaps overlaps, TipLibrary tips, TimeProvider time)
 {
     const int RollingWaves = 4;
     const int MostTips = 3;
@@ -27,7 +27,7 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, Over
         if (begun.Count == 0)
             return null;
 
-        var seen = Look(tenantId, begun, viewer);
+        var seen = looks.At(tenantId, begun.Take(RollingWaves + 2), viewer);
         var shown = waveName is not null ? seen[0] : Array.Find(seen, look => look.Disclosed is not Disclosed.TooFew) ?? seen[0];
         var closedBefore = Array.Find(seen, look => look.Wave.Window.IsOver(now) && look.Wave.Window.Opens < shown.Wave.Window.Opens);
         var tip = TipChoice.Choose(tips.Tips, service.Type, shown.Disclosed, 1) is [var first, ..] ? first : null;
@@ -48,26 +48,10 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, Over
     public IReadOnlyList<(ChosenTip Tip, TipText Text)> TipsFor(Summary summary, Language language) =>
         [.. TipChoice.Choose(tips.Tips, summary.Type, summary.Disclosed, MostTips).Select(tip => (tip, tips.Text(tip.Tip.Id, language)))];
 
-    /// <summary>The oldest first: the final figures of a wave are compared with those of the one before, which have to be there.</summary>
-    LookedAt[] Look(string tenantId, IReadOnlyList<WaveEntry> newestFirst, string? viewer)
-    {
-        var seen = newestFirst.Take(RollingWaves + 2).Reverse().Select(wave => Look(tenantId, wave, viewer)).ToArray();
-        Array.Reverse(seen);
-        return seen;
-    }
-
-    LookedAt Look(string tenantId, WaveEntry wave, string? viewer)
-    {
-        var snapshot = snapshots.Latest(tenantId, wave);
-        return viewer is not null && respondents.Includes(tenantId, wave.Id, viewer)
-            ? new LookedAt(wave, snapshot, DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds), wave.Thresholds.ForRespondent())
-            : new LookedAt(wave, snapshot, DisclosureRules.Disclose(snapshot, wave.Thresholds), wave.Thresholds);
-    }
-
-    PreviousWave? Previous(string tenantId, LookedAt shown, LookedAt? previous) =>
+    PreviousWave? Previous(string tenantId, Look shown, Look? previous) =>
         previous is not null ? new PreviousWave(previous.Wave.Name, previous.Disclosed, ChangeSince(tenantId, previous, shown)) : null;
 
-    Change? ChangeSince(string tenantId, LookedAt previous, LookedAt shown)
+    Change? ChangeSince(string tenantId, Look previous, Look shown)
     {
         if (shown.Disclosed is not Disclosed.Figures now || previous.Disclosed is not Disclosed.Figures before)
             return null;
@@ -77,7 +61,7 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, Over
     }
 
     /// <summary>Everybody whom the wave is about was asked, but for those who say that they have nothing to judge.</summary>
-    static PopulationScore? PopulationOf(LookedAt shown)
+    static PopulationScore? PopulationOf(Look shown)
     {
         var (snapshot, people) = (shown.Snapshot, shown.Snapshot.Asked - shown.Snapshot.NotUsed);
         return shown.Disclosed is Disclosed.Figures figures && shown.Wave.Eligible <= snapshot.Asked && figures.Tally.Count <= people
@@ -85,14 +69,11 @@ public sealed class Summaries(Snapshots snapshots, Respondents respondents, Over
             : null;
     }
 
-    static Rolling? Roll(IEnumerable<LookedAt> seen, Thresholds thresholds, DateTimeOffset now)
+    static Rolling? Roll(IEnumerable<Look> seen, Thresholds thresholds, DateTimeOffset now)
     {
         var closed = seen.Where(look => look.Wave.Window.IsOver(now) && look.Snapshot.IsFinal && look.Disclosed is Disclosed.Figures).Take(RollingWaves).ToList();
         return closed.Count > 1 && DisclosureRules.Pool([.. closed.Select(look => look.Snapshot)], thresholds) is { } pooled && pooled.Nps is { } nps
             ? new Rolling(closed.Count, pooled, nps, ScoreInterval.Of(pooled))
             : null;
     }
-
-    /// <param name="Thresholds">Those that hold for the viewer.</param>
-    sealed record LookedAt(WaveEntry Wave, Snapshot Snapshot, Disclosed Disclosed, Thresholds Thresholds);
 }

@@ -5,6 +5,7 @@ using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Statistics;
 using NpsBot.Core.Surveys;
+using NpsBot.Core.Trends;
 using NpsBot.Results;
 using NpsBot.Texts;
 
@@ -78,6 +79,11 @@ static class Samples
         ["summary.census"] = texts => SummaryCard.Of(texts, Twenty(texts)),
         ["summary.everybody-answered"] = texts => SummaryCard.Of(texts, EverybodyAnswered(texts)),
         ["summary.same-people"] = texts => SummaryCard.Of(texts, SamePeople(texts)),
+        ["trend.rising"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 12).Select(quarter => Tally.OfBands(9 + quarter, 14, 22 - quarter)))),
+        ["trend.one-stands-out"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 9).Select(quarter => quarter == 5 ? Tally.OfBands(3, 9, 30) : Tally.OfBands(16 + (quarter % 3), 14, 11)))),
+        ["trend.steady"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 8).Select(quarter => Tally.OfBands(16 + (3 * quarter % 5), 14, 11)))),
+        ["trend.too-short"] = texts => TrendCard.Of(texts, WithGaps(texts, Course(texts, Enumerable.Range(0, 3).Select(quarter => Tally.OfBands(10 + quarter, 12, 14))))),
+        ["trend.nothing-yet"] = texts => TrendCard.Of(texts, WithGaps(texts, Course(texts, []))),
         ["why.too-few-mentions"] = texts => WhyCard.Of(texts, Figures(texts, reasons: [])),
         ["why.not-yet"] = texts => WhyCard.Of(texts, TooFew(texts)),
         ["why.nearly-all"] = texts => WhyCard.Of(texts, NearlyAll(texts, Band.Promoter)),
@@ -169,6 +175,24 @@ static class Samples
         };
     }
 
+    static Trend Course(Phrases texts, IEnumerable<Tally> quarters)
+    {
+        var tallies = quarters.ToList();
+        var points = tallies.Select((tally, i) => new TrendPoint(Quarter(texts, i - tallies.Count), Closes.AddMonths(3 * (i - tallies.Count)), Figures(tally, []))).ToList();
+        return new Trend("payroll", Payroll(texts).ServiceName, points, TrendReading.Of(tallies));
+    }
+
+    static Trend WithGaps(Phrases texts, Trend trend) => trend with
+    {
+        Points = [new TrendPoint(Quarter(texts, -9), Closes.AddMonths(-27), new Disclosed.TooFew()), new TrendPoint(Quarter(texts, -8), Closes.AddMonths(-24), new Disclosed.NearlyAll(Band.Passive)), .. trend.Points],
+    };
+
+    static string Quarter(Phrases texts, int fromNow)
+    {
+        var (year, quarter) = (2027 + (int)Math.Floor(fromNow / 4.0), ((fromNow % 4) + 4) % 4);
+        return Name(texts, $"Q{quarter + 1} {year}", $"{year} 年第{"一二三四"[quarter]}季度", $"{year} 年第{"一二三四"[quarter]}季");
+    }
+
     static Summary TakenApart(Summary summary) => summary with { Waterfall = Waterfall.Of(summary.Snapshot, summary.Disclosed, summary.Thresholds) };
 
     static Summary FewReasons(Phrases texts)
@@ -210,7 +234,7 @@ static class Samples
 
     static Disclosed.Figures Figures(Tally tally, IReadOnlyList<ReasonCount> reasons) => new(tally, tally.Nps!.Value, ScoreInterval.Of(tally), reasons);
 
-    static Rolling Rolling(Tally tally) => new(4, tally, tally.Nps!.Value, ScoreInterval.Of(tally));
+    static NpsBot.Results.Rolling Rolling(Tally tally) => new(4, tally, tally.Nps!.Value, ScoreInterval.Of(tally));
 
     static (ChosenTip Chosen, TipText Text)[] Tips(Phrases texts) =>
     [

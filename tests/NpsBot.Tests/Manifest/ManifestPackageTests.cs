@@ -45,7 +45,7 @@ public sealed class ManifestPackageTests
         var lists = Entry("manifest.json")["bots"]![0]!["commandLists"]!.AsArray();
         Assert.Equal(Commands.All.Select(command => command.Typed(Language.English)), lists[0]!["commands"]!.AsArray().Select(command => (string?)command!["title"]));
         Assert.All(lists, list => Assert.InRange(list!["commands"]!.AsArray().Count, 1, 12));
-        Assert.Equal(["score", "why", "tips", "privacy", "help"], lists[1]!["commands"]!.AsArray().Select(command => (string?)command!["title"]));
+        Assert.Equal(["score", "why", "trend", "tips", "privacy", "help"], lists[1]!["commands"]!.AsArray().Select(command => (string?)command!["title"]));
     }
 
     [Theory]
@@ -81,6 +81,7 @@ public sealed class ManifestPackageTests
     {
         Intent.Score => "score",
         Intent.Why => "why",
+        Intent.Trend => "trend",
         Intent.Tips => "tips",
         Intent.Survey => "survey",
         Intent.Privacy => "privacy",

@@ -5,8 +5,8 @@ CREATE TABLE wave_overlap (
     tenant_id        TEXT COLLATE "C" NOT NULL,
     wave_id          TEXT COLLATE "C" NOT NULL,
     earlier_wave_id  TEXT COLLATE "C" NOT NULL,
-    band_before      INTEGER NOT NULL,   -- 0 detractor, 1 passive, 2 promoter
-    band_now         INTEGER NOT NULL,
+    band_before      BIGINT NOT NULL,   -- 0 detractor, 1 passive, 2 promoter
+    band_now         BIGINT NOT NULL,
     people           BIGINT NOT NULL,
     PRIMARY KEY (tenant_id, wave_id, earlier_wave_id, band_before, band_now)
 );
@@ -24,11 +24,11 @@ CREATE TABLE digest_card (
     tenant_id     TEXT COLLATE "C" NOT NULL,
     wave_id       TEXT COLLATE "C" NOT NULL,
     person_id     TEXT COLLATE "C" NOT NULL,
-    news          INTEGER NOT NULL,      -- 0 first figures, 1 final figures
+    news          BIGINT NOT NULL,      -- 0 first figures, 1 final figures
     due_at        BIGINT NOT NULL,
-    state         INTEGER NOT NULL DEFAULT 0,  -- 0 waiting, 1 leased, 2 sent, 3 blocked, 5 set aside, 6 not needed
-    attempt       INTEGER NOT NULL DEFAULT 0,
-    failures      INTEGER NOT NULL DEFAULT 0,
+    state         BIGINT NOT NULL DEFAULT 0,  -- 0 waiting, 1 leased, 2 sent, 3 blocked, 5 set aside, 6 not needed
+    attempt       BIGINT NOT NULL DEFAULT 0,
+    failures      BIGINT NOT NULL DEFAULT 0,
     leased_until  BIGINT,
     outcome       TEXT COLLATE "C",
     PRIMARY KEY (tenant_id, wave_id, person_id, news)
@@ -41,7 +41,7 @@ CREATE TABLE channel (
     conversation_id  TEXT COLLATE "C" NOT NULL,
     name             TEXT COLLATE "C",
     team             TEXT COLLATE "C",
-    is_group_chat    INTEGER NOT NULL,
+    is_group_chat    BIGINT NOT NULL,
     service_url      TEXT COLLATE "C" NOT NULL,
     bot_id           TEXT COLLATE "C" NOT NULL,
     channel_id       TEXT COLLATE "C" NOT NULL,
