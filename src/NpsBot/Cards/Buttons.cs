@@ -14,6 +14,8 @@ public static class Buttons
 
     public static Execute Why(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Why"], new CardCommand.Ask(CommandNames.Why, serviceId, wave));
 
+    public static Execute Trend(Phrases texts, string? serviceId = null) => new(texts["Button.Trend"], new CardCommand.Ask(CommandNames.Trend, serviceId));
+
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
     public static Execute Situation(Phrases texts, string? serviceId = null) => new(texts["Button.Situation"], new CardCommand.Ask(CommandNames.Situation, serviceId));

@@ -20,9 +20,12 @@ public static class WhyCard
         if (summary.Disclosed is Disclosed.Figures { Reasons.Count: > 0 } figures)
         {
             body.Add(TextBlock.Small(summary.WaveName + " · " + texts["Summary.AsOf", ("n", summary.Snapshot.ReasonsAsOf)]) with { Spacing = Spacing.Small });
-            foreach (var band in (Band[])[Band.Promoter, Band.Passive, Band.Detractor])
-                body.Add(Group(texts, summary.Thresholds, figures, band));
+            body.AddRange(summary.Waterfall is { } waterfall
+                ? TakenApart(texts, summary, figures, new WaterfallRows(texts, waterfall))
+                : ((Band[])[Band.Promoter, Band.Passive, Band.Detractor]).Select(band => Group(texts, summary.Thresholds, figures, band)));
             body.Add(TextBlock.Small(texts["Why.HowCounted", ("most", Reasons.MostPicked), ("mentions", summary.Thresholds.Mentions)]) with { Separator = true });
+            if (summary.Waterfall is not null)
+                body.Add(TextBlock.Small(texts["Why.HowPoints"]) with { Spacing = Spacing.Small });
         }
         else
         {
@@ -49,6 +52,21 @@ public static class WhyCard
         Disclosed.Figures figures when figures.Tally.Count >= summary.Thresholds.Reasons => texts["Why.NoneShown", ("mentions", summary.Thresholds.Mentions)],
         _ => texts["Why.NotYet", ("kc", summary.Thresholds.Reasons)],
     };
+
+    static IEnumerable<Element> TakenApart(Phrases texts, Summary summary, Disclosed.Figures figures, WaterfallRows rows)
+    {
+        foreach (var band in (Band[])[Band.Promoter, Band.Detractor])
+        {
+            List<Element> items = [TextBlock.Label(GroupTitle(texts, band)), .. rows.Of(band)];
+            if (items.Count == 1)
+                items.Add(TextBlock.Small(texts["Why.Nobody"]) with { Spacing = Spacing.Small });
+            if (rows.AlsoNamed(figures, band) is { } also)
+                items.Add(TextBlock.Small(also) with { Spacing = Spacing.Small });
+            yield return new Container(items) { Separator = true };
+        }
+        yield return rows.Total();
+        yield return Group(texts, summary.Thresholds, figures, Band.Passive);
+    }
 
     static Container Group(Phrases texts, Thresholds thresholds, Disclosed.Figures figures, Band band)
     {

@@ -49,6 +49,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
         Intent.Comments comments => figures.Answer(turn, CommandNames.Comments, comments.ServiceId, wave),
+        Intent.Trend trend => figures.Answer(turn, CommandNames.Trend, trend.ServiceId),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.Situation situation => weighing.Answer(turn, CommandNames.Situation, situation.ServiceIds),
@@ -80,7 +81,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Comments => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),

@@ -7,8 +7,8 @@ using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
-/// <summary>`score`, `why`, `tips` and `comments`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
-public sealed class Figures(Summaries summaries, CommentReading comments, Audit audit)
+/// <summary>`score`, `why`, `trend`, `tips` and `comments`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
+public sealed class Figures(Summaries summaries, Trends trends, CommentReading comments, Audit audit)
 {
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
     public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
@@ -70,6 +70,8 @@ public sealed class Figures(Summaries summaries, CommentReading comments, Audit 
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.InSentence(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
         if (command == CommandNames.Comments && comments.Overview(turn, service, wave) is { } overview)
             return new Reply.Post(overview);
+        if (command == CommandNames.Trend)
+            return ShowTrend(turn, service);
         if (summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is not { } summary)
         {
             if (wave is not null && summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id) is { WaveName: var newest })
@@ -93,5 +95,14 @@ public sealed class Figures(Summaries summaries, CommentReading comments, Audit 
             CommandNames.Tips => TipsCard.Of(texts, summary, summaries.TipsFor(summary, language)),
             _ => SummaryCard.Of(texts, summary),
         });
+    }
+
+    Reply.Post ShowTrend(Turn turn, ServiceEntry service)
+    {
+        var (texts, language) = (turn.Texts, turn.Texts.Language);
+        if (trends.Of(turn.Person.TenantId, service, language, turn.Person.Id) is not { } trend)
+            return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Score(texts, service.Id), Buttons.Help(texts)));
+        audit.Note(turn.Person.TenantId, turn.Person.Id, CommandNames.Trend, string.Create(CultureInfo.InvariantCulture, $"{service.Id}, {trend.Points.Count} waves"));
+        return new Reply.Post(TrendCard.Of(texts, trend));
     }
 }

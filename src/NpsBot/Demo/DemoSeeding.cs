@@ -15,6 +15,9 @@ public sealed class DemoSeeding(Database database)
 {
     public const string TenantId = "demo";
 
+    /// <summary>Everybody who used it is asked, so that its figures speak about all of them; of the others a sample is.</summary>
+    const string AskedInFull = "purchasing";
+
     readonly Dictionary<string, (string? Department, bool IsExternal)> people = new(StringComparer.Ordinal);
 
     readonly Dictionary<string, DemoService> services = new(StringComparer.Ordinal);
@@ -91,6 +94,8 @@ public sealed class DemoSeeding(Database database)
         foreach (var personId in wave.AskedPersonIds)
             ProgrammeRows.AddDelivery(session, TenantId, waveId, personId, GroupOf(personId), wave.Opens);
         ProgrammeRows.CountAsked(session, TenantId, waveId);
+        if (wave.ServiceId == AskedInFull)
+            ProgrammeRows.SetEligible(session, TenantId, waveId, wave.AskedPersonIds.Count);
         WaveRows.NoteAsked(session, TenantId, waveId, wave.Opens);
 
         // Everything has happened by the time it is written down, so the answers are recorded as of the last moment of the window.

@@ -53,6 +53,9 @@ public static class BotHost
         services.AddLinks(options);
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Respondents>();
+        services.AddSingleton<Looks>();
+        services.AddSingleton<Overlaps>();
+        services.AddSingleton<Trends>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
         services.AddComments();

@@ -206,9 +206,11 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             var type = programme.Services.Single(service => service.Id == survey.ServiceId).Type;
             var question = Question.About(type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
             ProgrammeRows.AddWave(session, tenant, waveId, survey.ServiceId, survey.ServiceId, wave.Name, wave.Opens, wave.Closes, question, survey.Thresholds, survey.Mode);
-            foreach (var person in programme.Asked(survey))
+            var asked = programme.Asked(survey);
+            foreach (var person in asked)
                 ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], GroupOf(person), null);
             ProgrammeRows.CountAsked(session, tenant, waveId);
+            ProgrammeRows.SetEligible(session, tenant, waveId, asked.Count);
             OpenWaves.SetDue(session, tenant, waveId, wave.Opens, wave.Closes, now);
         }
 

@@ -68,6 +68,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
                     ("tenant", tenantId), ("wave", wave.Id), ("number", last.Number));
                 last = last with { IsFinal = true };
                 WaveGroups.Settle(session, tenantId, wave, last);
+                CountOverlap(session, tenantId, wave, now);
             }
             return last!;
         }
@@ -80,6 +81,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
             IsFinal = isOver,
             Reasons = mayShowReasons ? fresh.Reasons : last!.Reasons,
             ReasonsAsOf = mayShowReasons ? fresh.Tally.Count : last!.ReasonsAsOf,
+            ReasonsTally = mayShowReasons ? fresh.Tally : last!.ReasonsTally,
         };
         session.Execute("""
             INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body, is_counted)
@@ -100,8 +102,17 @@ public sealed class Snapshots(Database database, TimeProvider time)
                 ("tenant", tenantId), ("wave", wave.Id));
         }
         if (isOver)
+        {
             WaveGroups.Settle(session, tenantId, wave, snapshot);
+            CountOverlap(session, tenantId, wave, now);
+        }
         return snapshot;
+    }
+
+    static void CountOverlap(Session session, string tenantId, WaveEntry wave, DateTimeOffset now)
+    {
+        if (Overlaps.Earlier(session, tenantId, wave, now) is (var earlier, true))
+            Overlaps.Count(session, tenantId, wave.Id, earlier);
     }
 
     /// <summary>The groups of a closed wave that may be shown, as its final snapshot counted them; none while it runs. Look at <see cref="Latest"/> first.</summary>
@@ -164,13 +175,14 @@ public sealed class Snapshots(Database database, TimeProvider time)
 }
 
 /// <summary>How a snapshot is stored.</summary>
-sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null)
+sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null, long[]? ReasonsScores = null)
 {
     public sealed record ReasonLine(int Band, string Reason, long Mentions, long Sixths);
 
     public static string Write(Snapshot snapshot) => JsonSerializer.Serialize(
         new SnapshotBody(snapshot.Asked, [.. snapshot.Tally.ToCounts()], snapshot.NotUsed, snapshot.Skipped,
-            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf),
+            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf,
+            snapshot.ReasonsTally is { } tally ? [.. tally.ToCounts()] : null),
         SnapshotJson.Default.SnapshotBody);
 
     public static Snapshot Read(string stored)
@@ -181,6 +193,7 @@ sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped
                 .Select(line => new ReasonCount((Band)line.Band, Core.Surveys.Reasons.TryParse(line.Reason, out var reason) ? reason : default, line.Mentions, line.Sixths))])
         {
             ReasonsAsOf = body.ReasonsAsOf ?? body.Scores.Sum(),
+            ReasonsTally = body.ReasonsScores is { } scores ? Tally.OfCounts(scores) : null,
         };
     }
 }

@@ -47,6 +47,12 @@ public sealed record Summary(
 
     /// <summary>One of the two waves that are compared is anonymous: whether the same people answered both, nobody knows.</summary>
     public bool IsComparedAsIndependent { get; init; }
+
+    /// <summary>What everybody the wave is about may think; null when only a sample was asked, or there are no figures to show.</summary>
+    public PopulationScore? Population { get; init; }
+
+    /// <summary>The score taken apart by reasons; null when they may not be shown.</summary>
+    public Waterfall? Waterfall { get; init; }
 }
 
 /// <summary>The last closed wave before the one shown.</summary>

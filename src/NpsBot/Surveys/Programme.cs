@@ -61,6 +61,9 @@ public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Wi
 {
     /// <summary>What those who answer were promised.</summary>
     public WaveMode Mode { get; init; }
+
+    /// <summary>How many people the wave is about, asked or not; null where that is not known.</summary>
+    public long? Eligible { get; init; }
 }
 
 /// <summary>
@@ -143,7 +146,7 @@ public sealed class Programmes(Database database, NpsBotOptions options)
         var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
             .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
         var waves = session.Query("""
-            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode
+            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode, w.eligible
             FROM wave w JOIN service s ON s.tenant_id = w.tenant_id AND s.service_id = w.service_id
             WHERE w.tenant_id = @tenant ORDER BY w.opens_at DESC, w.wave_id
             """,
@@ -151,7 +154,7 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 row.GetString(0), row.GetString(1), row.GetString(2), new Wave(row.Moment(3), row.Moment(4), row.MomentOrNull(5)),
                 new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
                 new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9)))
-            { Mode = (WaveMode)row.GetInt32(11) }, key)
+            { Mode = (WaveMode)row.GetInt32(11), Eligible = row.Number(12) }, key)
             .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
         var services = session.Query("SELECT service_id, type, run_by FROM service WHERE tenant_id = @tenant ORDER BY service_id",
             row => (Id: row.GetString(0), Type: Type(row.GetString(1)), RunBy: row.Number(2)), key);

@@ -87,6 +87,10 @@ static class ProgrammeRows
         ("tenant", tenant), ("wave", wave), ("person", person), ("reference", Ids.New()), ("group", group), ("sent", sent?.ToUnixTimeMilliseconds()),
         ("state", (int)(sent is null ? DeliveryState.Waiting : DeliveryState.Sent)), ("due", due?.ToUnixTimeMilliseconds() ?? 0)) == 1;
 
+    /// <summary>Notes how many people a wave is about, asked or not.</summary>
+    public static void SetEligible(Session session, string tenant, string wave, int people) => session.Execute(
+        "UPDATE wave SET eligible = @people WHERE tenant_id = @tenant AND wave_id = @wave", ("people", people), ("tenant", tenant), ("wave", wave));
+
     /// <summary>Sets the "asked" counters of a wave to what its deliveries say.</summary>
     public static void CountAsked(Session session, string tenant, string wave) => session.Execute("""
         INSERT INTO answer_count (tenant_id, wave_id, group_id, slot, people)

@@ -38,9 +38,14 @@ public static class StartWave
             ("seed", seed), ("now", now.ToUnixTimeMilliseconds()), ("most", survey.MostReminders), ("days", survey.ReminderAfterDays), ("tenant", tenantId), ("wave", waveId));
         var (lastDue, outsideHours) = Invite(session, tenantId, waveId, choice.Chosen, closes, now);
         ProgrammeRows.CountAsked(session, tenantId, waveId);
+        ProgrammeRows.SetEligible(session, tenantId, waveId, choice.Chosen.Count + choice.LeftOut.Count(person => IsEligible(person.Reason)));
         WaveRows.NoteAsked(session, tenantId, waveId, now);
         return new StartResult.Started(waveId, freeName, choice.Chosen.Count, choice.LeftOut.Count, lastDue, outsideHours);
     }
+
+    /// <summary>Whether the wave is about somebody all the same: they could have been asked another time, or by another lot.</summary>
+    static bool IsEligible(LeftOutReason reason) => reason is not (
+        LeftOutReason.NotInAudience or LeftOutReason.HasNotUsed or LeftOutReason.External or LeftOutReason.LeadsService or LeftOutReason.Left);
 
     static (DateTimeOffset LastDue, int OutsideHours) Invite(Session session, string tenantId, string waveId, IReadOnlyList<Chosen> people, DateTimeOffset closes, DateTimeOffset now)
     {

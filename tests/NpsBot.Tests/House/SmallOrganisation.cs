@@ -62,6 +62,9 @@ public sealed class SmallOrganisation : IDisposable
         return programmes.Of(Tenant).Wave(id)!;
     }
 
+    /// <summary>After something was written beside the programme.</summary>
+    public void Reread() => programmes.Changed(Tenant);
+
     public static Recording Said(WaveEntry wave, int person, Answer? answer, DateTimeOffset at, IReadOnlyList<Reason>? reasons = null, string? comment = null) => new(
         new Asked(Tenant, wave.Id, Id(person), GroupOf(person), wave.Window, wave.Question), at, answer, reasons, comment, new Circumstances(Language.English, "flow", "msteams"));
 

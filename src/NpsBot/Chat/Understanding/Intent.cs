@@ -34,6 +34,9 @@ public abstract record Intent
     /// <summary>Better than before, or noise?</summary>
     public sealed record Change(string? ServiceId) : Intent;
 
+    /// <summary>How has the score moved over many waves?</summary>
+    public sealed record Trend(string? ServiceId) : Intent;
+
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 

@@ -22,6 +22,7 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Comments comments => $"comments {comments.ServiceId}".TrimEnd(),
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
+        Intent.Trend trend => $"trend {trend.ServiceId}".TrimEnd(),
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
