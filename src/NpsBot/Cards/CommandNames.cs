@@ -9,11 +9,13 @@ public static class CommandNames
     public const string Why = "why";
     public const string Trend = "trend";
     public const string Tips = "tips";
+    public const string Share = "share";
+    public const string Digest = "digest";
     public const string Privacy = "privacy";
     public const string Language = "language";
     public const string Stop = "stop";
     public const string Waves = "waves";
     public const string Echo = "echo";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Trend, Tips, Privacy, Language, Stop, Waves, Echo];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Trend, Tips, Share, Digest, Privacy, Language, Stop, Waves, Echo];
 }

@@ -12,7 +12,7 @@ using NpsBot.Texts;
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Digest digest, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
@@ -45,6 +45,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
         Intent.Trend trend => figures.Answer(turn, CommandNames.Trend, trend.ServiceId),
+        Intent.Digest asked => digest.Answer(turn, asked.IsOn),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.UnknownService { Command: CommandNames.Echo } => echoing.Answer(turn, new Intent.Echo([])),
@@ -71,6 +72,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
         CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Digest => digest.Answer(turn, null),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
