@@ -13,9 +13,10 @@ public static class CommandNames
     public const string Stop = "stop";
     public const string Waves = "waves";
     public const string Echo = "echo";
+    public const string Journey = "journey";
     public const string Situation = "situation";
     public const string Worth = "worth";
     public const string Target = "target";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo, Situation, Worth, Target];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target];
 }

@@ -8,7 +8,7 @@ using NpsBot.Surveys;
 namespace NpsBot.Chat;
 
 /// <summary>`score`, `why` and `tips`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
-public sealed class Figures(Summaries summaries, Audit audit)
+public sealed class Figures(Summaries summaries, Journeys journeys, Audit audit)
 {
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
     public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
@@ -58,13 +58,19 @@ public sealed class Figures(Summaries summaries, Audit audit)
         var (texts, language) = (turn.Texts, turn.Texts.Language);
         if (service.IsRunByTooFew)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.Name(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
+        var touchpoints = command is CommandNames.Journey or CommandNames.Score && service.Touchpoints.Count > 0 ? journeys.Of(turn.Person.TenantId, service, language, turn.Person.Id) : [];
+        if (command == CommandNames.Journey)
+        {
+            audit.Note(turn.Person.TenantId, turn.Person.Id, command, service.Id);
+            return new Reply.Post(JourneyCard.Of(texts, new JourneyView(service.Id, service.Name(language), touchpoints)));
+        }
         if (summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is not { } summary)
         {
             if (wave is not null && summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id) is { WaveName: var newest })
                 return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoSuchWave", ("service", service.Name(language)), ("wave", wave), ("newest", newest)], Buttons.Score(texts, service.Id), Buttons.Help(texts)));
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Help(texts)));
         }
-        summary = summary with { Closes = ReaderTime.In(turn, summary.Closes) };
+        summary = summary with { Closes = ReaderTime.In(turn, summary.Closes), Journey = touchpoints };
         audit.Note(turn.Person.TenantId, turn.Person.Id, command, string.Create(CultureInfo.InvariantCulture, $"{service.Id}/{summary.WaveName}#{summary.Snapshot.Number}"));
         return new Reply.Post(command switch
         {

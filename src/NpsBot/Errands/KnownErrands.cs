@@ -1,5 +1,6 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
+using NpsBot.Moments;
 using NpsBot.People.Csv;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Situations;
@@ -15,6 +16,7 @@ static class KnownErrands
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
+        [KeyCommand.ErrandName] = KeyCommand.Do,
         [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,
     };
 

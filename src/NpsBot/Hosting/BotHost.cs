@@ -7,6 +7,7 @@ using NpsBot.Coaching;
 using NpsBot.Delivery;
 using NpsBot.Echo;
 using NpsBot.Errands;
+using NpsBot.Moments;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.People.Graph;
@@ -52,6 +53,7 @@ public static class BotHost
         services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<Journeys>();
         services.AddSingleton<ScheduledFires>();
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();
@@ -81,6 +83,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddMoments();
         services.AddTelemetry(database, options);
         return services;
     }
@@ -92,6 +95,8 @@ public static class BotHost
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
         app.MapPublicPages();
+        app.MapMoments();
+        app.MapOpenApi(MomentsSetup.DocumentPath);
         if (app.Services.GetService<Beginning>() is { } beginning)
             app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;

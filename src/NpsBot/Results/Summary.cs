@@ -32,6 +32,9 @@ public sealed record Summary(
 {
     /// <summary>The wave that was asked for by its name; null when the newest is shown.</summary>
     public string? AskedForWave { get; init; }
+
+    /// <summary>What may be said about each touchpoint along the way.</summary>
+    public IReadOnlyList<TouchpointResult> Journey { get; init; } = [];
 }
 
 /// <summary>The last closed wave before the one shown.</summary>
