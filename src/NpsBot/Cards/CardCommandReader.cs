@@ -50,6 +50,7 @@ struct CardCommandReader
         Verbs.SayNotUsed => new SayNotUsed(Reference()),
         Verbs.Skip => new Skip(Reference()),
         Verbs.SendDetails => Details(),
+        Verbs.SendOnce => new SendOnce(Reference(), Score(), PickedReasons(), Comment()),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
         Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)) { Points = Points() },
@@ -63,6 +64,7 @@ struct CardCommandReader
         Verbs.ShowEcho => new ShowEcho(Id()),
         Verbs.TellChange => new TellChange(Id(), Words("change"), Words("owner"), Words("day")),
         Verbs.DropChange => new DropChange(Id(), Words("reason")),
+        Verbs.ReadComments => new ReadComments(Name("service", LongestId) ?? Fault("no service"), Name("wave", LongestWaveName) ?? Fault("no wave"), Choice(), First()),
         _ => new Invalid("unknown verb"),
     };
 
@@ -86,6 +88,22 @@ struct CardCommandReader
             return deed;
         Fault("unknown deed");
         return default;
+    }
+
+    CommentChoice Choice()
+    {
+        if (CommentChoice.Parse(Text("choice")) is { } choice)
+            return choice;
+        Fault("unknown choice of comments");
+        return new CommentChoice.All();
+    }
+
+    int First()
+    {
+        if (Count("first") is { } first and <= int.MaxValue)
+            return (int)first;
+        Fault("no number of comments");
+        return 0;
     }
 
     Consent? Consent()

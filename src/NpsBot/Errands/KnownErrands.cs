@@ -2,6 +2,7 @@ using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
 using NpsBot.Moments;
 using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Situations;
 
@@ -15,6 +16,7 @@ static class KnownErrands
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
         [KeyCommand.ErrandName] = KeyCommand.Do,
         [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,

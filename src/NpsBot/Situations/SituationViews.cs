@@ -26,7 +26,7 @@ public sealed class SituationViews(Database database, Summaries summaries)
         if (own.Count == 0 && whole.Count == 0)
             return null;
         var periods = own.Take(MostPeriods).Select(panel => new SituationPeriod(panel, service.IsRunByTooFew ? [] : Scores(programme, service, panel.Period, language, viewer)));
-        return new SituationView(service.Id, service.Name(language), [.. periods], whole.FirstOrDefault(), service.IsRunByTooFew, isHr);
+        return new SituationView(service.Id, service.Name(language), [.. periods], whole.Count > 0 ? whole[0] : null, service.IsRunByTooFew, isHr);
     }
 
     List<ScoreOfWave> Scores(Programme programme, ServiceEntry service, Period period, Language language, string viewer) =>

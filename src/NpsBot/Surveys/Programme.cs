@@ -52,11 +52,25 @@ public sealed record ServiceEntry(
     public bool IsRunByTooFew => RunBy < Thresholds.LowestScore;
 
     public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
+
+    /// <summary>Its names as they stand within a sentence, where the programme says so.</summary>
+    public IReadOnlyDictionary<Language, string> InSentences { get; init; } = new Dictionary<Language, string>();
+
+    /// <summary>The name within a sentence: "the IT help desk". Customers know a product by its bare name.</summary>
+    public string InSentence(Language language) => InSentences.TryGetValue(language, out var given) ? given
+        : language == Language.English && Type != ServiceType.Product ? EnglishName.InSentence(Name(language))
+        : Name(language);
 }
 
 /// <summary>A wave as it was frozen when it was created.</summary>
 public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds)
 {
+    /// <summary>What those who answer were promised.</summary>
+    public WaveMode Mode { get; init; }
+
+    /// <summary>How many people the wave is about, asked or not; null where that is not known.</summary>
+    public long? Eligible { get; init; }
+
     /// <summary>What happened before its question; null for a survey's wave.</summary>
     public string? TouchpointId { get; init; }
 }
@@ -143,13 +157,13 @@ public sealed class Programmes(Database database, NpsBotOptions options)
     Programme Load(Session session, string tenant)
     {
         (string, object?) key = ("tenant", tenant);
-        var names = session.Query("SELECT service_id, language, name, is_alias FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
-            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0), key)
+        var names = session.Query("SELECT service_id, language, name, is_alias, in_sentence FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
+            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0, InSentence: row.Text(4)), key)
             .ToLookup(name => name.Service, StringComparer.Ordinal);
         var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
             .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
         var waves = session.Query("""
-            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.touchpoint_id
+            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode, w.eligible, w.touchpoint_id
             FROM wave w JOIN service s ON s.tenant_id = w.tenant_id AND s.service_id = w.service_id
             WHERE w.tenant_id = @tenant ORDER BY w.opens_at DESC, w.wave_id
             """,
@@ -157,7 +171,7 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 row.GetString(0), row.GetString(1), row.GetString(2), new Wave(row.Moment(3), row.Moment(4), row.MomentOrNull(5)),
                 new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
                 new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9)))
-            { TouchpointId = row.Text(11) }, key)
+            { Mode = (WaveMode)row.GetInt32(11), Eligible = row.Number(12), TouchpointId = row.Text(13) }, key)
             .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
         var touchpoints = TouchpointRows.All(session, tenant).ToLookup(touchpoint => touchpoint.ServiceId, touchpoint => touchpoint.Entry, StringComparer.Ordinal);
         var services = session.Query("SELECT service_id, type, run_by FROM service WHERE tenant_id = @tenant ORDER BY service_id",
@@ -172,7 +186,10 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
                 [.. waves[service.Id].Where(wave => wave.TouchpointId is null)],
                 (int?)service.RunBy)
-            { Touchpoints = [.. touchpoints[service.Id].Select(touchpoint => touchpoint with { Waves = [.. waves[service.Id].Where(wave => wave.TouchpointId == touchpoint.Id)] })] })],
+            {
+                InSentences = names[service.Id].Where(name => name.InSentence is not null).ToDictionary(name => name.Language, name => name.InSentence!),
+                Touchpoints = [.. touchpoints[service.Id].Select(touchpoint => touchpoint with { Waves = [.. waves[service.Id].Where(wave => wave.TouchpointId == touchpoint.Id)] })],
+            })],
             hr.ToHashSet(StringComparer.Ordinal), options)
         { Zones = OrganisationZones.Load(session, tenant) };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
-using NpsBot.Core.Scores;
 using NpsBot.Core.Situations;
 using NpsBot.FiguresCheck;
 using NpsBot.Texts;
@@ -91,11 +90,12 @@ public static class SituationCard
                 continue;
             if (told.Count == 0)
                 yield return TextBlock.Small(texts["Situation.Definitions"]) with { Separator = true, IsSubtle = false, IsBold = true };
-            var key = told.Exists(other => other.Measure == figure.Measure) ? "Situation.DefinitionUntil" : "Situation.Definition";
+            var measure = texts[$"Measure.{figure.Measure}"];
+            var text = told.Exists(other => other.Measure == figure.Measure)
+                ? texts["Situation.DefinitionUntil", ("measure", measure), ("period", texts.Period(figure.Period)), ("definition", figure.Definition)]
+                : texts["Situation.Definition", ("measure", measure), ("definition", figure.Definition)];
             told.Add(figure);
-            yield return TextBlock.Small(key == "Situation.Definition"
-                ? texts["Situation.Definition", ("measure", texts[$"Measure.{figure.Measure}"]), ("definition", figure.Definition)]
-                : texts["Situation.DefinitionUntil", ("measure", texts[$"Measure.{figure.Measure}"]), ("period", texts.Period(figure.Period)), ("definition", figure.Definition)]) with { Spacing = Spacing.Small };
+            yield return TextBlock.Small(text) with { Spacing = Spacing.Small };
         }
     }
 }

@@ -25,11 +25,17 @@ public abstract record Intent
     /// <summary>What do people praise and criticise?</summary>
     public sealed record Why(string? ServiceId) : Intent;
 
+    /// <summary>What do people say in their own words?</summary>
+    public sealed record Comments(string? ServiceId) : Intent;
+
     /// <summary>What should be done first?</summary>
     public sealed record Tips(string? ServiceId) : Intent;
 
     /// <summary>Better than before, or noise?</summary>
     public sealed record Change(string? ServiceId) : Intent;
+
+    /// <summary>How has the score moved over many waves?</summary>
+    public sealed record Trend(string? ServiceId) : Intent;
 
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;

@@ -19,8 +19,10 @@ sealed record Labelled(string File, string Expected, string Text)
     {
         Intent.Score score => $"score {score.ServiceId}".TrimEnd(),
         Intent.Why why => $"why {why.ServiceId}".TrimEnd(),
+        Intent.Comments comments => $"comments {comments.ServiceId}".TrimEnd(),
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
+        Intent.Trend trend => $"trend {trend.ServiceId}".TrimEnd(),
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
