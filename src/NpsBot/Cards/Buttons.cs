@@ -22,6 +22,8 @@ public static class Buttons
 
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
+    public static Execute Journey(Phrases texts, string? serviceId = null) => new(texts["Button.Journey"], new CardCommand.Ask(CommandNames.Journey, serviceId));
+
     public static Execute Situation(Phrases texts, string? serviceId = null) => new(texts["Button.Situation"], new CardCommand.Ask(CommandNames.Situation, serviceId));
 
     public static Execute Worth(Phrases texts, string? serviceId = null) => new(texts["Button.Worth"], new CardCommand.Ask(CommandNames.Worth, serviceId));

@@ -16,11 +16,12 @@ public static class CommandNames
     public const string Stop = "stop";
     public const string Waves = "waves";
     public const string Echo = "echo";
+    public const string Journey = "journey";
     public const string Situation = "situation";
     public const string Worth = "worth";
     public const string Target = "target";
     public const string Comments = "comments";
 
     public static IReadOnlyList<string> All { get; } =
-        [Help, Survey, Score, Why, Trend, Tips, Share, Digest, Privacy, Language, Stop, Waves, Echo, Situation, Worth, Target, Comments];
+        [Help, Survey, Score, Why, Trend, Tips, Share, Digest, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments];
 }

@@ -53,6 +53,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Digest asked => digest.Answer(turn, asked.IsOn),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
+        Intent.Journey journey => figures.Answer(turn, CommandNames.Journey, journey.ServiceId),
         Intent.Situation situation => weighing.Answer(turn, CommandNames.Situation, situation.ServiceIds),
         Intent.Worth worth => weighing.Answer(turn, CommandNames.Worth, worth.ServiceIds),
         Intent.Target { IsAboutAPerson: true } => Weighing.ForNoPerson(turn),
@@ -82,7 +83,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments or CommandNames.Journey => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
         CommandNames.Digest => digest.Answer(turn, null),
         CommandNames.Survey => Survey(turn),

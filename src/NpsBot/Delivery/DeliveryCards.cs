@@ -25,7 +25,7 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(
             leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
-        { Why = leased.Why, InSentence = service.InSentence(texts.Language), Mode = wave.Mode };
+        { Why = leased.Why, InSentence = service.InSentence(texts.Language), Mode = wave.Mode, Touchpoint = service.Touchpoint(wave.TouchpointId)?.Name(texts.Language) };
         return leased.Row.Purpose switch
         {
             DeliveryPurpose.Reminder => ReminderCard.Of(texts, invitation),

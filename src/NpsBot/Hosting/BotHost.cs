@@ -10,6 +10,7 @@ using NpsBot.Digests;
 using NpsBot.Echo;
 using NpsBot.Errands;
 using NpsBot.Links;
+using NpsBot.Moments;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.People.Graph;
@@ -60,6 +61,7 @@ public static class BotHost
         services.AddSingleton<Trends>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<Journeys>();
         services.AddComments();
         services.AddSingleton<ScheduledFires>();
         services.AddSingleton<OpenWaves>();
@@ -102,6 +104,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddMoments();
         services.AddTelemetry(database, options);
         return services;
     }
@@ -113,6 +116,8 @@ public static class BotHost
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
         app.MapPublicPages();
+        app.MapMoments();
+        app.MapOpenApi(MomentsSetup.DocumentPath);
         app.MapLinks();
         if (app.Services.GetService<Beginning>() is { } beginning)
             app.Lifetime.ApplicationStarted.Register(beginning.Ends);

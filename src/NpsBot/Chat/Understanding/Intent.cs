@@ -74,6 +74,9 @@ public abstract record Intent
     /// <summary>What changes after a wave?</summary>
     public sealed record Echo(IReadOnlyList<string> ServiceIds) : Intent;
 
+    /// <summary>How do people feel at each touchpoint?</summary>
+    public sealed record Journey(string? ServiceId) : Intent;
+
     /// <summary>What does the organisation count itself beside the score?</summary>
     public sealed record Situation(IReadOnlyList<string> ServiceIds) : Intent;
 

@@ -40,6 +40,7 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Stop => "stop",
         Intent.Waves => "waves",
         Intent.Steer steer => $"{steer.Deed.Tag()} {string.Join('|', steer.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Journey journey => $"journey {journey.ServiceId}".TrimEnd(),
         Intent.Situation situation => $"situation {string.Join('|', situation.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         Intent.Worth worth => $"worth {string.Join('|', worth.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         Intent.Target { IsAboutAPerson: true } => "target person",
