@@ -6,7 +6,6 @@ using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.People;
 using NpsBot.Setup;
-using NpsBot.Storage;
 
 namespace NpsBot.Chat;
 
