@@ -145,17 +145,14 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
             ("at", at.ToUnixTimeMilliseconds()), ("language", Texts.LanguageTags.Tag(recording.Circumstances.Language)));
     }
 
-    /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="CountedAs"/>.</summary>
+    /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="Standing"/>.</summary>
     static (long Revision, CountedAs Counted) Touch(WaveRevision revision, StandingAnswer? stored, Answer answer)
     {
         revision.IsTouched = true;
-        var isInSnapshot = stored is not null && stored.Revision <= revision.Snapshot;
-        var counted = stored is null ? default : isInSnapshot ? stored.Counted.And(stored.Answer) : stored.Counted;
-        if (stored is not null && !isInSnapshot && !stored.Counted.Includes(stored.Answer))
-            revision.ChangedPeople--;
-        if (!counted.Includes(answer))
-            revision.ChangedPeople++;
-        return (revision.Next, counted);
+        var before = stored?.At(revision.Snapshot);
+        var standing = before?.Move(answer) ?? Standing.First(answer);
+        revision.ChangedPeople += (standing.IsNew ? 1 : 0) - (before is { IsNew: true } ? 1 : 0);
+        return (standing.IsCounted ? stored!.Revision : revision.Next, standing.Counted);
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ sealed record StandingAnswer(Answer Answer, IReadOnlyList<Reason> Reasons, long 
     /// <summary>What <see cref="Read"/> reads, in its order.</summary>
     public const string Columns = "a.kind, a.score, a.reasons, a.at, a.revision, a.counted, a.reasons_since";
 
+    /// <summary>As the snapshot that showed this revision left it.</summary>
+    public Standing At(long snapshot) => new(Answer, Counted, Revision <= snapshot);
+
     public StoredAnswer Stored => new(Answer, Reasons);
 
     /// <param name="column">The first of the columns.</param>
@@ -23,7 +26,7 @@ sealed record StandingAnswer(Answer Answer, IReadOnlyList<Reason> Reasons, long 
 
     public static string Join(IReadOnlyList<Reason> reasons) => reasons.Count == 0 ? "" : string.Join(',', reasons.Select(reason => reason.Id()));
 
-    static Answer ReadAnswer(DbDataReader row, int column) =>
+    public static Answer ReadAnswer(DbDataReader row, int column) =>
         new((AnswerKind)row.GetInt32(column), row.Number(column + 1) is { } score ? Score.Of((int)score) : null, row.Moment(column + 3));
 
     static IReadOnlyList<Reason> ReadReasons(string stored)
