@@ -1,3 +1,4 @@
+using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
@@ -15,6 +16,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
 
     /// <summary>To look things up in the same transaction.</summary>
     public Session Session => session;
+
+    /// <summary>What somebody sends in an anonymous wave. It moves no counter: nothing is counted before the close.</summary>
+    public Sealed Apply(AnonymousResponse response) => SealedResponses.Add(session, response, now);
 
     public Recorded Apply(Recording recording)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.Storage;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Answers;
 
@@ -139,15 +140,20 @@ public sealed class AnswerWriter : IAsyncDisposable
         }
     }
 
-    void Write(IReadOnlyList<Visitor> batch) => database.Write(session =>
+    void Write(IReadOnlyList<Visitor> batch)
     {
-        var transaction = new AnswerBatch(session, time.GetUtcNow());
-        if (database.IsFarAway)
-            session.AskTogether(batch.DistinctBy(visitor => visitor.Key, StringComparer.Ordinal).SelectMany(visitor => visitor.Lookups));
-        foreach (var visitor in batch)
-            visitor.Visit(transaction);
-        transaction.Finish();
-    });
+        using var span = Instruments.Source.StartActivity("commit answers");
+        span?.SetTag("visits", batch.Count);
+        database.Write(session =>
+        {
+            var transaction = new AnswerBatch(session, time.GetUtcNow());
+            if (database.IsFarAway)
+                session.AskTogether(batch.DistinctBy(visitor => visitor.Key, StringComparer.Ordinal).SelectMany(visitor => visitor.Lookups));
+            foreach (var visitor in batch)
+                visitor.Visit(transaction);
+            transaction.Finish();
+        });
+    }
 
     abstract class Visitor(string key, IReadOnlyList<Lookup> lookups)
     {

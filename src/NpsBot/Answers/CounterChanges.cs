@@ -10,12 +10,16 @@ sealed class CounterChanges
     readonly Dictionary<(string Tenant, string Wave, string Group, int Band, string Reason), (long Mentions, long Sixths)> reasons = [];
 
     /// <summary>Counts the people who gave an answer in (+1 for one person) or out (-1).</summary>
-    public void Count(Asked asked, Answer answer, IReadOnlyList<Reason> picked, long change)
+    public void Count(Asked asked, Answer answer, IReadOnlyList<Reason> picked, long change) =>
+        Count(asked.TenantId, asked.WaveId, asked.GroupId, answer, picked, change);
+
+    /// <summary>The same without anybody who was asked.</summary>
+    public void Count(string tenant, string wave, string group, Answer answer, IReadOnlyList<Reason> picked, long change)
     {
-        Add(asked.TenantId, asked.WaveId, asked.GroupId, Slot.Of(answer), change);
+        Add(tenant, wave, group, Slot.Of(answer), change);
         foreach (var reason in picked)
         {
-            var key = (asked.TenantId, asked.WaveId, asked.GroupId, (int)answer.Score!.Value.Band, reason.Id());
+            var key = (tenant, wave, group, (int)answer.Score!.Value.Band, reason.Id());
             var (mentions, sixths) = reasons.GetValueOrDefault(key);
             reasons[key] = (mentions + change, sixths + (change * 6 / picked.Count));
         }

@@ -11,7 +11,12 @@ namespace NpsBot.Answers;
 /// <summary>The questions that people were asked: found by the reference on the card, or all that are open for a person.</summary>
 public sealed class Invitations(Database database, Programmes programmes, TimeProvider time)
 {
-    const string Columns = $"d.reference, d.wave_id, d.person_id, d.group_id, d.why, {StandingAnswer.Columns}";
+    const string Columns = $"d.reference, d.wave_id, d.person_id, d.group_id, d.why, q.person_id, {StandingAnswer.Columns}";
+
+    const string WithWhatStands = """
+        FROM delivery d LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        LEFT JOIN participation q ON q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id
+        """;
 
     /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
     public Question? Find(string tenantId, string reference) => database.Read(new Pressed(this, tenantId, reference, isFirst: false).Find);
@@ -31,7 +36,7 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
             return [];
         var now = time.GetUtcNow();
         return [.. AllFor(person).Where(question => question.Wave.Window.IsOpen(now))
-            .OrderBy(question => question.Stored is not null).ThenBy(question => question.Service.Id, StringComparer.Ordinal)];
+            .OrderBy(question => question.IsAnswered).ThenBy(question => question.Service.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>What a person said in words about a wave, to be edited by that person alone.</summary>
@@ -42,6 +47,14 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         "SELECT text FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => row.GetString(0),
         ("tenant", question.TenantId), ("wave", question.Wave.Id), ("person", question.PersonId));
 
+    /// <summary>Whether the question has been brought to the person at this moment or later.</summary>
+    public bool WasSent(Question question, DateTimeOffset since)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return database.Read(session => session.First("SELECT 1 FROM delivery WHERE tenant_id = @tenant AND reference = @reference AND sent_at >= @since", _ => true,
+            ("tenant", question.TenantId), ("reference", question.Reference), ("since", since.ToUnixTimeMilliseconds())));
+    }
+
     /// <summary>Takes note that a card is handed over. False when the same question is being delivered at this moment.</summary>
     public bool Shown(Question question) => Shown(question, time.GetUtcNow());
 
@@ -51,12 +64,13 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
 
     List<Question> AllFor(Person person) => database.Read(session => session.Query(
         $"""
-        SELECT {Columns} FROM delivery d LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        SELECT {Columns} {WithWhatStands}
         WHERE d.tenant_id = @tenant AND d.person_id = @person
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row) => Answered(ReadAsked(tenantId, row), row.IsDBNull(5) ? null : StandingAnswer.Read(row, 5));
+    Question Read(string tenantId, DbDataReader row) =>
+        Answered(ReadAsked(tenantId, row), row.IsDBNull(6) ? null : StandingAnswer.Read(row, 6)) with { HasTakenPart = !row.IsDBNull(5) };
 
     static Question Answered(Question asked, StandingAnswer? standing) => asked with { Stored = standing?.Stored, Seen = new Seen(standing) };
 
@@ -78,8 +92,16 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
 
         internal Pressed(Invitations invitations, string tenantId, string reference, bool isFirst)
         {
-            asked = new Lookup<Question>("SELECT reference, wave_id, person_id, group_id, why FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
-                row => invitations.ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference));
+            asked = isFirst
+                ? new Lookup<Question>("SELECT reference, wave_id, person_id, group_id, why FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
+                    row => invitations.ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference))
+                : new Lookup<Question>(
+                    """
+                    SELECT reference, wave_id, person_id, group_id, why,
+                        (SELECT q.person_id FROM participation q WHERE q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id)
+                    FROM delivery d WHERE tenant_id = @tenant AND reference = @reference
+                    """,
+                    row => invitations.ReadAsked(tenantId, row) with { HasTakenPart = !row.IsDBNull(5) }, ("tenant", tenantId), ("reference", reference));
             standing = isFirst ? null : new Lookup<StandingAnswer>(
                 $"""
                 SELECT {StandingAnswer.Columns} FROM answer a WHERE a.tenant_id = @tenant
@@ -103,15 +125,19 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         /// <summary>What was seen of the answer, if anybody looked; holds within the transaction that looked.</summary>
         internal Seen? Seen { get; init; }
 
-
         /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>
         public string? Why { get; init; }
+
+        /// <summary>Whether the person has taken part in an anonymous wave: all there is to know about it.</summary>
+        public bool HasTakenPart { get; init; }
+
+        public bool IsAnswered => Stored is not null || HasTakenPart;
 
         public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
 
         /// <param name="zone">By which the person reads until when it is open.</param>
         public Invitation ToInvitation(Language language, bool isExternal, TimeZoneInfo zone) => new(
             Reference, Service.Name(language), Wave.Question.Kind, Service.Type, TimeZoneInfo.ConvertTime(Wave.Window.End, zone), Wave.Thresholds, isExternal, Stored?.Answer)
-        { Why = Why };
+        { Why = Why, InSentence = Service.InSentence(language), Mode = Wave.Mode, HasTakenPart = HasTakenPart };
     }
 }

@@ -16,6 +16,9 @@ public static class Recount
             """
             SELECT wave_id, group_id, kind, score, reasons, MAX(at), COUNT(*) FROM answer WHERE tenant_id = @tenant
             GROUP BY wave_id, group_id, kind, score, reasons
+            UNION ALL
+            SELECT wave_id, group_id, kind, score, reasons, 0, COUNT(*) FROM response WHERE tenant_id = @tenant
+            GROUP BY wave_id, group_id, kind, score, reasons
             """,
             row => (Key(tenantId, row.GetString(0), row.GetString(1)), StandingAnswer.ReadStored(row, 2), row.GetInt64(6)), ("tenant", tenantId)))
             fresh.Count(asked, stored.Answer, stored.Reasons, people);

@@ -29,7 +29,7 @@ sealed record StandingAnswer(Answer Answer, IReadOnlyList<Reason> Reasons, long 
     public static Answer ReadAnswer(DbDataReader row, int column) =>
         new((AnswerKind)row.GetInt32(column), row.Number(column + 1) is { } score ? Score.Of((int)score) : null, row.Moment(column + 3));
 
-    static IReadOnlyList<Reason> ReadReasons(string stored)
+    public static IReadOnlyList<Reason> ReadReasons(string stored)
     {
         if (stored.Length == 0)
             return [];

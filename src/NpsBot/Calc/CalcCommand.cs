@@ -13,7 +13,7 @@ public static class CalcCommand
         ArgumentNullException.ThrowIfNull(texts);
         return new Command("calc", texts["Calc.Calc"])
         {
-            CalcNps.Create(texts), CalcChange.Create(texts), CalcClaim.Create(texts), CalcRatings.Csat(texts), CalcRatings.Ces(texts), CalcServqual.Create(texts), CalcKano.Create(texts), CalcClv.Create(texts),
+            CalcNps.Create(texts), CalcChange.Create(texts), CalcClaim.Create(texts), CalcRatings.Csat(texts), CalcRatings.Ces(texts), CalcServqual.Create(texts), CalcKano.Create(texts), CalcClv.Create(texts), CalcWorth.Create(texts),
         };
     }
 

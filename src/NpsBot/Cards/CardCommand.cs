@@ -45,6 +45,16 @@ public abstract record CardCommand
         public bool HasTooLongComment => Comment?.Length > LongestComment;
     }
 
+    /// <summary>The whole answer of an anonymous wave at once: until it is sent, the score stands nowhere but on the card.</summary>
+    /// <param name="Reasons">Those ticked, each once; more than <see cref="Core.Surveys.Reasons.MostPicked"/> are possible.</param>
+    /// <param name="Comment">Null when nothing was written; longer than <see cref="LongestComment"/> is possible.</param>
+    public sealed record SendOnce(string Reference, Score Score, IReadOnlyList<Reason> Reasons, string? Comment) : CardCommand(Verbs.SendOnce)
+    {
+        public bool HasTooManyReasons => Reasons.Count > Core.Surveys.Reasons.MostPicked;
+
+        public bool HasTooLongComment => Comment?.Length > LongestComment;
+    }
+
     public sealed record ChangeAnswer(string Reference) : CardCommand(Verbs.ChangeAnswer);
 
     /// <param name="Comment">What to keep; longer than <see cref="LongestComment"/> is possible.</param>
@@ -57,7 +67,11 @@ public abstract record CardCommand
     /// <param name="Command">One of <see cref="CommandNames"/>.</param>
     /// <param name="ServiceId">The service meant, where the card knows it.</param>
     /// <param name="WaveName">The wave meant, where it is not the newest.</param>
-    public sealed record Ask(string Command, string? ServiceId = null, string? WaveName = null) : CardCommand(Verbs.Ask);
+    public sealed record Ask(string Command, string? ServiceId = null, string? WaveName = null) : CardCommand(Verbs.Ask)
+    {
+        /// <summary>The target that was asked about, in points.</summary>
+        public int? Points { get; init; }
+    }
 
     /// <param name="Reference">The question to show again in the new language, if one was on the card.</param>
     public sealed record SetLanguage(Language Language, string? Reference = null) : CardCommand(Verbs.SetLanguage);
@@ -89,6 +103,12 @@ public abstract record CardCommand
     /// <summary>There will be no change, and why.</summary>
     public sealed record DropChange(string WaveId, string? Reason) : CardCommand(Verbs.DropChange);
 
+    /// <summary>A page of comments, in place of the card that was pressed.</summary>
+    /// <param name="WaveName">The wave that the card showed.</param>
+    /// <param name="Choice">Which of them.</param>
+    /// <param name="First">How many comments go before the page.</param>
+    public sealed record ReadComments(string ServiceId, string WaveName, CommentChoice Choice, int First) : CardCommand(Verbs.ReadComments);
+
     /// <summary>Nothing that a card of ours can send.</summary>
     /// <param name="Why">For the log; holds nothing of what was sent.</param>
     public sealed record Invalid(string Why) : CardCommand("");
@@ -107,6 +127,7 @@ static class Verbs
     public const string SayNotUsed = "not-used";
     public const string Skip = "skip";
     public const string SendDetails = "send";
+    public const string SendOnce = "send-once";
     public const string ChangeAnswer = "change";
     public const string AddComment = "comment";
     public const string Ask = "ask";
@@ -120,4 +141,5 @@ static class Verbs
     public const string ShowEcho = "echo";
     public const string TellChange = "echo-tell";
     public const string DropChange = "echo-drop";
+    public const string ReadComments = "comments";
 }

@@ -50,9 +50,10 @@ struct CardCommandReader
         Verbs.SayNotUsed => new SayNotUsed(Reference()),
         Verbs.Skip => new Skip(Reference()),
         Verbs.SendDetails => Details(),
+        Verbs.SendOnce => new SendOnce(Reference(), Score(), PickedReasons(), Comment()),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
-        Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)),
+        Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)) { Points = Points() },
         Verbs.SetLanguage => new SetLanguage(KnownLanguage(), data.TryGetProperty("reference", out _) ? Reference() : null),
         Verbs.Pause => new Pause(),
         Verbs.OptOut => new OptOut(),
@@ -63,6 +64,7 @@ struct CardCommandReader
         Verbs.ShowEcho => new ShowEcho(Id()),
         Verbs.TellChange => new TellChange(Id(), Words("change"), Words("owner"), Words("day")),
         Verbs.DropChange => new DropChange(Id(), Words("reason")),
+        Verbs.ReadComments => new ReadComments(Name("service", LongestId) ?? Fault("no service"), Name("wave", LongestWaveName) ?? Fault("no wave"), Choice(), First()),
         _ => new Invalid("unknown verb"),
     };
 
@@ -88,6 +90,22 @@ struct CardCommandReader
         return default;
     }
 
+    CommentChoice Choice()
+    {
+        if (CommentChoice.Parse(Text("choice")) is { } choice)
+            return choice;
+        Fault("unknown choice of comments");
+        return new CommentChoice.All();
+    }
+
+    int First()
+    {
+        if (Count("first") is { } first and <= int.MaxValue)
+            return (int)first;
+        Fault("no number of comments");
+        return 0;
+    }
+
     Consent? Consent()
     {
         if (Text("for") is not { } person)
@@ -95,6 +113,16 @@ struct CardCommandReader
         if (person.Length is > 0 and <= LongestId && Count("asked") is { } asked)
             return new Consent(person, asked);
         Fault("no consent");
+        return null;
+    }
+
+    int? Points()
+    {
+        if (!data.TryGetProperty("points", out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var points) && points is >= -100 and <= 100)
+            return points;
+        Fault("no points");
         return null;
     }
 

@@ -35,14 +35,20 @@ static class CardCommandWriter
                 if (details.HadComment)
                     json.WriteBoolean("hadComment"u8, details.HadComment);
                 break;
+            case CardCommand.SendOnce once:
+                json.WriteString("reference"u8, once.Reference);
+                json.WriteNumber("score"u8, once.Score.Value);
+                break;
             case CardCommand.AddComment comment:
                 json.WriteString("reference"u8, comment.Reference);
                 WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
                 break;
-            case CardCommand.Ask(var name, var service, var wave):
-                json.WriteString("command"u8, name);
-                WriteIfAny(json, "service"u8, service);
-                WriteIfAny(json, "wave"u8, wave);
+            case CardCommand.Ask ask:
+                json.WriteString("command"u8, ask.Command);
+                WriteIfAny(json, "service"u8, ask.ServiceId);
+                WriteIfAny(json, "wave"u8, ask.WaveName);
+                if (ask.Points is { } points)
+                    json.WriteNumber("points"u8, points);
                 break;
             case CardCommand.SetLanguage(var language, var reference):
                 json.WriteString("language"u8, language.Tag());
@@ -65,6 +71,12 @@ static class CardCommandWriter
                 break;
             case CardCommand.DropChange drop:
                 json.WriteString("id"u8, drop.WaveId);
+                break;
+            case CardCommand.ReadComments(var service, var wave, var choice, var first):
+                json.WriteString("service"u8, service);
+                json.WriteString("wave"u8, wave);
+                json.WriteString("choice"u8, choice.Tag);
+                json.WriteNumber("first"u8, first);
                 break;
         }
         json.WriteEndObject();

@@ -10,8 +10,9 @@ public static class QuestionCard
     const int NarrowestButton = 190;
 
     /// <param name="comment">A comment that came before the score: it waits in a box and goes along with the tap.</param>
-    public static Card Of(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null) =>
-        new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment, speakUp));
+    public static Card Of(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null) => invitation.HasTakenPart
+        ? AnonymousCard.AlreadyRecorded(texts, invitation)
+        : new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment, speakUp));
 
     internal static List<Element> Body(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null)
     {

@@ -15,9 +15,9 @@ static class Wording
             SubjectKind.ExternalProduct => "Question.ExternalProduct",
             _ => "Question.InternalService",
         },
-        ("service", PlainText.Name(invitation.ServiceName))];
+        ("service", PlainText.Name(invitation.InSentence))];
 
-    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.ServiceName, invitation.Why);
+    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.InSentence, invitation.Why);
 
     /// <param name="why">One of <see cref="Core.Audiences.WhyAsked"/>, if it is known.</param>
     public static string WhyAsked(Phrases texts, SubjectKind kind, string serviceName, string? why) => texts[
@@ -35,11 +35,13 @@ static class Wording
         },
         ("service", PlainText.Name(serviceName))];
 
-    public static string Promise(Phrases texts, Invitation invitation) => texts[
+    public static string Promise(Phrases texts, Invitation invitation) => invitation.Mode == WaveMode.Anonymous ? AnonymousPromise(texts, invitation) : texts[
         invitation.IsExternal ? "Question.PromiseToCustomers" : "Question.Promise",
         ("k", invitation.Thresholds.Score),
         ("kc", invitation.Thresholds.Reasons),
         ("date", texts.Day(invitation.Closes))];
+
+    static string AnonymousPromise(Phrases texts, Invitation invitation) => texts["Anonymous.Promise", ("k", invitation.Thresholds.Score)];
 
     public static string FollowUp(Phrases texts, Band band) => texts[band switch
     {

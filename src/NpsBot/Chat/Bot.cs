@@ -8,7 +8,7 @@ using NpsBot.Telemetry;
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Steering steering, Echoing echoing, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -66,9 +66,12 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
             case Incoming.Message message:
                 await OnMessage(turn, message.Text, cancellation);
                 return null;
+            case Incoming.Installed when turn.IsPersonal:
+                await firstWords.Say(turn, cancellation);
+                return null;
             case Incoming.Installed:
-                if (welcoming.AtInstallation(turn) is { } welcome)
-                    await Greet(turn, welcome, cancellation);
+                if (welcoming.GreetGroup(turn) is { } hello)
+                    await mouth.Answer(turn, hello, cancellation);
                 return null;
             case Incoming.Uninstalled when turn.IsPersonal:
                 roster.Forget(turn.Person);
@@ -104,19 +107,19 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         SendOutcome outcome = new SendOutcome.InDoubt("cancelled");
         try
         {
-            outcome = await mouth.Answer(turn, greeting.Reply, cancellation);
+            outcome = await mouth.Answer(turn, new Reply.Post(greeting.Card), cancellation);
         }
         finally
         {
             if (outcome is not SendOutcome.Sent)
-                welcoming.NotArrived(turn, greeting, outcome);
+                welcoming.NotArrived(turn.Person, greeting, outcome, isInLine: false);
         }
     }
 
     /// <summary>Somebody pastes figures from elsewhere: they are recomputed. Asking why a score fell is no statement to check.</summary>
     static Reply.Say? CheckFigures(Turn turn, string text, Intent intent)
     {
-        if (intent is Intent.Why or Intent.Tips)
+        if (intent is Intent.Why or Intent.Tips or Intent.Target)
             return null;
         var stated = FigureReading.Read(text).Where(figures => figures.CanBeChecked).ToList();
         return stated.Count == 0 ? null : new Reply.Say(string.Join("\n\n", stated.SelectMany(figures => FigureWords.Of(FigureCheck.Of(figures), turn.Texts))));
@@ -130,6 +133,7 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         CardCommand.ShowWaves or CardCommand.ShowWave or CardCommand.Steer => steering.Press(turn, command),
         CardCommand.ShowEcho or CardCommand.TellChange or CardCommand.DropChange => echoing.Press(turn, command),
         CardCommand.Ask ask => asking.Answer(turn, ask),
+        CardCommand.ReadComments read => asking.Answer(turn, read),
         CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
         _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
     };

@@ -22,14 +22,18 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
         ArgumentNullException.ThrowIfNull(leased);
         // Nobody has heard this person's client yet who chose no language: the card itself offers the others.
         var texts = Phrases.In(leased.Person.Language ?? Language.English);
-        if (leased.Row.Purpose == DeliveryPurpose.Echo)
-            return echoes.For(leased.TenantId, leased.WaveId, texts.Language) is { } echo ? ToOutgoing(EchoCard.Of(texts, echo)) : null;
+        if (leased.Row.Purpose >= DeliveryPurpose.Echo)
+        {
+            var zone = programmes.Of(leased.TenantId).Zones.Of(leased.Person);
+            return echoes.For(leased.TenantId, leased.WaveId, texts.Language, zone) is not { } echo ? null
+                : ToOutgoing(leased.Row.Purpose == DeliveryPurpose.FollowUp ? EchoFollowUpCard.Of(texts, echo) : EchoCard.Of(texts, echo));
+        }
         var (programme, wave) = Find(leased.TenantId, leased.WaveId);
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(
             CardStencil.StandIn, service.Name(texts.Language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
-        { Why = leased.Why };
-        string[] ledServices = leased.IsFirst ? [.. programme.Services.Where(led => programme.Leads(leased.Person, led)).Select(led => led.Name(texts.Language))] : [];
+        { Why = leased.Why, InSentence = service.InSentence(texts.Language), Mode = wave.Mode };
+        string[] ledServices = leased.IsFirst ? [.. programme.Services.Where(led => programme.Leads(leased.Person, led)).Select(led => led.InSentence(texts.Language))] : [];
         // Who leads a service or is of HR is greeted with that, once.
         if (leased.IsFirst && (ledServices.Length > 0 || programme.IsHr(leased.Person)))
             return ToOutgoing(WelcomeCard.Of(texts, new Welcome(leased.Person.IsOnRoster, invitation with { Reference = leased.Reference }, ledServices, programme.IsHr(leased.Person), IsDemoFirst: false)));

@@ -8,6 +8,8 @@ namespace NpsBot.Delivery;
 sealed class Recording(Session session, long now, Func<double> chance)
 {
     readonly SortedDictionary<string, Hold> holds = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> gotThrough = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Failures, long HeldUntil)> tenants = new(StringComparer.Ordinal);
 
     /// <summary>The tenants to which nothing more is to be sent for a while.</summary>
     public IReadOnlyCollection<Hold> Holds => holds.Values;
@@ -40,25 +42,60 @@ sealed class Recording(Session session, long now, Func<double> chance)
     {
         var luck = chance();
         var step = DeliveryPolicy.After(made.Outcome, leased.Row, Now, luck);
-        if (DeliveryPolicy.HoldTenantUntil(made.Outcome, leased.Row, Now, luck) is { } until)
-        {
-            var hold = new Hold(leased.TenantId, until.ToUnixTimeMilliseconds(), made.Code);
-            if (!holds.TryGetValue(hold.TenantId, out var other) || other.Until < hold.Until)
-                holds[hold.TenantId] = hold;
-        }
+        NoteTenant(leased, made, luck);
         return Write(leased, step, made.Code, made.ActivityId) ? step : null;
     }
 
-    /// <summary>
-    /// Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other. What lies
-    /// further ahead than we ever wait was written by a clock that has been put right since, and is written over.
-    /// </summary>
+    /// <summary>Whether the tenant is left alone for a while, or can be reached after all.</summary>
+    void NoteTenant(Leased leased, Attempted.Made made, double luck)
+    {
+        if (made.Outcome is DeliveryOutcome.Delivered)
+        {
+            gotThrough[leased.TenantId] = Math.Max(leased.LeavesAt, gotThrough.GetValueOrDefault(leased.TenantId));
+            return;
+        }
+        if (made.Outcome is not DeliveryOutcome.NotDelivered not || (not.RetryAfter is null && !not.ConcernsTenant))
+            return;
+        var (failures, heldUntil) = StandingOf(leased.TenantId);
+        // What left before the tenant was held met the same, and says nothing new.
+        if (not.RetryAfter is null && leased.LeavesAt < heldUntil)
+            return;
+        var counted = not.RetryAfter is null ? failures + 1 : failures;
+        var until = DeliveryPolicy.HoldTenantUntil(not, counted, Now, luck)!.Value.ToUnixTimeMilliseconds();
+        if (!holds.TryGetValue(leased.TenantId, out var other) || other.Until < until)
+            holds[leased.TenantId] = new Hold(leased.TenantId, until, made.Code) { Failures = counted };
+    }
+
+    /// <summary>As the tenant stood before this batch, so that what failed together counts as one time.</summary>
+    (int Failures, long HeldUntil) StandingOf(string tenant)
+    {
+        if (!tenants.TryGetValue(tenant, out var standing))
+        {
+            standing = session.First("SELECT failures, held_until FROM tenant WHERE tenant_id = @tenant", row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", tenant));
+            if (standing.HeldUntil > Furthest)
+                standing.HeldUntil = 0;
+            tenants.Add(tenant, standing);
+        }
+        return standing;
+    }
+
+    /// <summary>A hold that lies further ahead was written by a clock that has been put right since.</summary>
+    long Furthest => now + (long)DeliveryPolicy.LongestHeeded.TotalMilliseconds;
+
+    /// <summary>Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other.</summary>
     public void HoldTenants()
     {
-        foreach (var hold in holds.Values)
+        foreach (var tenant in holds.Keys.Union(gotThrough.Keys).Order(StringComparer.Ordinal))
         {
-            session.Execute("UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
-                ("until", hold.Until), ("tenant", hold.TenantId), ("furthest", now + (long)DeliveryPolicy.LongestHeeded.TotalMilliseconds));
+            if (holds.TryGetValue(tenant, out var hold))
+            {
+                session.Execute("UPDATE tenant SET held_until = @until, failures = @failures WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
+                    ("until", hold.Until), ("failures", hold.Failures), ("tenant", tenant), ("furthest", Furthest));
+            }
+            else
+            {
+                session.Execute("UPDATE tenant SET failures = 0 WHERE tenant_id = @tenant AND failures > 0 AND held_until <= @left", ("tenant", tenant), ("left", gotThrough[tenant]));
+            }
         }
     }
 
@@ -110,7 +147,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
             """,
             ("state", (int)to.State), ("due", to.Due), ("failures", to.Failures), ("inDoubt", to.InDoubt ? 1 : 0), ("code", code),
             ("sent", isSent && row.Purpose == DeliveryPurpose.Invitation ? now : null),
-            ("activity", row.Purpose == DeliveryPurpose.Echo || string.IsNullOrEmpty(activityId) ? null : activityId),
+            ("activity", row.Purpose >= DeliveryPurpose.Echo || string.IsNullOrEmpty(activityId) ? null : activityId),
             ("reminded", isSent && row.Purpose == DeliveryPurpose.Reminder ? 1 : 0),
             ("echoed", isSent && row.Purpose == DeliveryPurpose.Echo ? now : null),
             ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose)) == 1;
@@ -118,7 +155,11 @@ sealed class Recording(Session session, long now, Func<double> chance)
 
     /// <param name="Until">Nothing is sent to the tenant before.</param>
     /// <param name="Code">What the channel, or the way to it, said.</param>
-    public sealed record Hold(string TenantId, long Until, string Code);
+    public sealed record Hold(string TenantId, long Until, string Code)
+    {
+        /// <summary>How often in a row nothing got through, this time included.</summary>
+        public int Failures { get; init; }
+    }
 
     /// <summary>A step as the row shows it.</summary>
     /// <param name="Due">Null leaves the slot that was given.</param>

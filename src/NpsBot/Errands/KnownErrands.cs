@@ -1,7 +1,9 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
 using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
+using NpsBot.Situations;
 
 namespace NpsBot.Errands;
 
@@ -13,7 +15,9 @@ static class KnownErrands
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
+        [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,
     };
 
     public static ErrandWork? Find(string name) => Works.GetValueOrDefault(name);

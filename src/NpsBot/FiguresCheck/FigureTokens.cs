@@ -47,6 +47,10 @@ static partial class FigureTokens
                 if (Number(match) is { } number)
                     tokens.Add(number);
             }
+            else if (match.Groups["year"].Success)
+            {
+                // "In 2026 our NPS was 40" states no score of 2026.
+            }
             else if (match.Groups["end"].Success)
             {
                 tokens.Add(new FigureToken.End());
@@ -77,11 +81,12 @@ static partial class FigureTokens
 
     [GeneratedRegex(
         """
-        (?<Score>\be?nps\b|net\ promoter(\ score)?s?|净推荐(值|分)|淨推薦(值|分)|推荐(值|分)|推薦(值|分))
+        (?<year>(?<=\b(in|since|fy|year|q[1-4])\s?)(19|20)\d\d(?![\d.]|\s*%)|(?<![\d.])(19|20)\d\d(?=\s*(年|-?\s?q[1-4])))
+        |(?<Score>(?<![a-z])e?nps(?![a-z])|net\ promoter(\ score)?s?|净推荐(值|分)|淨推薦(值|分)|推荐(值|分)|推薦(值|分))
         |(?<Detractors>detractors?|贬损者?|貶損者?|(不|非)推荐者?|(不|非)推薦者?|批评者|批評者|负面者|負面者)
         |(?<Promoters>promoters?|推荐者|推薦者|推广者|推廣者)
         |(?<Passives>passives?|neutrals?|被动者?|被動者?|中立者?|中间者|中間者)
-        |(?<Answers>answers?|respon(ses?|dents?)|replies|completes|\bn(?=\s*[=:])|样本(量|数)?|樣本(量|數)?|[份个個条條]\s*(有效)?(回答|答卷|问卷|問卷|回覆|回复|答案)|人(回答|填答|参与|參與|作答)|(回答|答卷|问卷|問卷|回覆|回复)(数|數)?)
+        |(?<Answers>answers?|respon(ses?|dents?)|replies|completes|\bn(?=\s*[=:])|样本(量|数)?|樣本(量|數)?|[份个個条條]\s*(有效)?(回答|答卷|问卷|問卷|回覆|回复|答案)|[个個位名]?人(回答|填答|参与|參與|作答)|(回答|答卷|问卷|問卷|回覆|回复)(数|數)?)
         |(?<Retention>retention|retained|留存率?|保留率|续约率|續約率)
         |(?<Churn>churn(ed)?|attrition|流失率?)
         |(?<Change>\b(rose|risen|rise|rises|grew|grown|increased?|improved?|up|gained|went\ up|fell|fallen|drop(ped)?|decreased?|declined?|down)\b(\s+by)?|上升了?|上涨了?|上漲了?|提高了?|提升了?|增长了?|增長了?|成长了?|成長了?|下降了?|下跌了?|降低了?|涨了?|漲了?|跌了?)

@@ -14,6 +14,7 @@ using NpsBot.People.Csv;
 using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
+using NpsBot.Situations;
 using NpsBot.Texts;
 
 namespace NpsBot.Hosting;
@@ -59,15 +60,16 @@ public static class CommandLine
         var uses = new Option<string?>("--uses") { Description = texts["Cli.Uses"] };
         var doNotContact = new Option<string?>("--do-not-contact") { Description = texts["Cli.DoNotContact"] };
         var calendar = new Option<string?>("--calendar") { Description = texts["Cli.Calendar"] };
+        var figures = new Option<string?>("--figures") { Description = texts["Cli.Figures"] };
         var site = new Option<string?>("--site") { Description = texts["Cli.Site"] };
         var dryRun = new Option<bool>("--dry-run") { Description = texts["Cli.DryRun"] };
         var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
         var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, calendar, site, dryRun, confirm, tenant, data };
+        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, calendar, figures, site, dryRun, confirm, tenant, data };
         import.Validators.Add(result =>
         {
-            if (((Option[])[programme, people, uses, doNotContact, calendar]).Count(option => result.GetResult(option) is not null) != 1)
+            if (((Option[])[programme, people, uses, doNotContact, calendar, figures]).Count(option => result.GetResult(option) is not null) != 1)
                 result.AddError(texts["Cli.OneImport"]);
             // Left unsaid, a look would be the real thing.
             if (result.GetResult(dryRun) is not null && (result.GetResult(programme) ?? result.GetResult(calendar)) is not null)
@@ -82,6 +84,8 @@ public static class CommandLine
                 return ImportCommand.Run(file, directory, settings, texts, Console.Out, Console.Error, cancellation);
             if (parsed.GetValue(calendar) is { } days)
                 return ImportCalendarCommand.Run(days, parsed.GetValue(site), whose, directory, settings, texts, Console.Out, Console.Error, cancellation);
+            if (parsed.GetValue(figures) is { } counted)
+                return ImportFiguresCommand.Run(counted, directory, whose, parsed.GetValue(dryRun), settings, texts, Console.Out, Console.Error, cancellation);
             var (path, what) = parsed.GetValue(uses) is { } used ? (used, ListKind.Uses) : (parsed.GetValue(doNotContact)!, ListKind.DoNotContact);
             return ImportListCommand.Run(path, what, directory, whose, parsed.GetValue(dryRun), settings, texts, Console.Out, Console.Error, cancellation);
         }, texts, Console.Error));

@@ -81,6 +81,12 @@ public sealed class Database : IDisposable
         return engine.WriteBeside(write);
     }
 
+    /// <summary>
+    /// Removes what deleted rows have left behind, as far as the engine lets us: the log beside the file on SQLite, dead rows on PostgreSQL. What cannot be
+    /// done now, because somebody still reads there, is left to the engine's own time.
+    /// </summary>
+    public void ForgetErased() => engine.ForgetErased();
+
     /// <summary>What a fault of a write means: for the others that wait, and for whether it was written after all.</summary>
     public WriteFault Meaning(Exception fault) => engine.Meaning(fault);
 

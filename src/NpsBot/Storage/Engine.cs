@@ -24,6 +24,8 @@ abstract class Engine : IDisposable
 
     public abstract (string Version, string Integrity) Check();
 
+    public abstract void ForgetErased();
+
     /// <summary>What a fault of a write means for the writes beside it.</summary>
     public abstract WriteFault Meaning(Exception fault);
 

@@ -46,10 +46,25 @@ public sealed record ServiceEntry(
     public bool IsRunByTooFew => RunBy < Thresholds.LowestScore;
 
     public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
+
+    /// <summary>Its names as they stand within a sentence, where the programme says so.</summary>
+    public IReadOnlyDictionary<Language, string> InSentences { get; init; } = new Dictionary<Language, string>();
+
+    /// <summary>The name within a sentence: "the IT help desk". Customers know a product by its bare name.</summary>
+    public string InSentence(Language language) => InSentences.TryGetValue(language, out var given) ? given
+        : language == Language.English && Type != ServiceType.Product ? EnglishName.InSentence(Name(language))
+        : Name(language);
 }
 
 /// <summary>A wave as it was frozen when it was created.</summary>
-public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds);
+public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds)
+{
+    /// <summary>What those who answer were promised.</summary>
+    public WaveMode Mode { get; init; }
+
+    /// <summary>How many people the wave is about, asked or not; null where that is not known.</summary>
+    public long? Eligible { get; init; }
+}
 
 /// <summary>
 /// Keeps the programme of each tenant at hand. Other replicas and imports change it too: once a second at most, when it is asked for, its
@@ -125,20 +140,21 @@ public sealed class Programmes(Database database, NpsBotOptions options)
     Programme Load(Session session, string tenant)
     {
         (string, object?) key = ("tenant", tenant);
-        var names = session.Query("SELECT service_id, language, name, is_alias FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
-            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0), key)
+        var names = session.Query("SELECT service_id, language, name, is_alias, in_sentence FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
+            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0, InSentence: row.Text(4)), key)
             .ToLookup(name => name.Service, StringComparer.Ordinal);
         var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
             .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
         var waves = session.Query("""
-            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type
+            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode, w.eligible
             FROM wave w JOIN service s ON s.tenant_id = w.tenant_id AND s.service_id = w.service_id
             WHERE w.tenant_id = @tenant ORDER BY w.opens_at DESC, w.wave_id
             """,
             row => new WaveEntry(
                 row.GetString(0), row.GetString(1), row.GetString(2), new Wave(row.Moment(3), row.Moment(4), row.MomentOrNull(5)),
                 new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
-                new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9))), key)
+                new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9)))
+            { Mode = (WaveMode)row.GetInt32(11), Eligible = row.Number(12) }, key)
             .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
         var services = session.Query("SELECT service_id, type, run_by FROM service WHERE tenant_id = @tenant ORDER BY service_id",
             row => (Id: row.GetString(0), Type: Type(row.GetString(1)), RunBy: row.Number(2)), key);
@@ -151,7 +167,10 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 [.. names[service.Id].Where(name => name.IsAlias).Select(name => name.Name)],
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
                 [.. waves[service.Id]],
-                (int?)service.RunBy))],
+                (int?)service.RunBy)
+            {
+                InSentences = names[service.Id].Where(name => name.InSentence is not null).ToDictionary(name => name.Language, name => name.InSentence!),
+            })],
             hr.ToHashSet(StringComparer.Ordinal), options)
         { Zones = OrganisationZones.Load(session, tenant) };
     }

@@ -31,6 +31,7 @@ public sealed class CardCommandTests
         new CardCommand.ChangeAnswer("r"),
         new CardCommand.Ask("help"),
         new CardCommand.Ask("why", "it:help desk"),
+        new CardCommand.Ask("target", "it") { Points = -40 },
         new CardCommand.SetLanguage(Language.TraditionalChinese),
         new CardCommand.SetLanguage(Language.English, "r"),
         new CardCommand.Pause(),

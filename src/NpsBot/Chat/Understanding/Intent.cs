@@ -25,11 +25,17 @@ public abstract record Intent
     /// <summary>What do people praise and criticise?</summary>
     public sealed record Why(string? ServiceId) : Intent;
 
+    /// <summary>What do people say in their own words?</summary>
+    public sealed record Comments(string? ServiceId) : Intent;
+
     /// <summary>What should be done first?</summary>
     public sealed record Tips(string? ServiceId) : Intent;
 
     /// <summary>Better than before, or noise?</summary>
     public sealed record Change(string? ServiceId) : Intent;
+
+    /// <summary>How has the score moved over many waves?</summary>
+    public sealed record Trend(string? ServiceId) : Intent;
 
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
@@ -61,6 +67,17 @@ public abstract record Intent
 
     /// <summary>What changes after a wave?</summary>
     public sealed record Echo(IReadOnlyList<string> ServiceIds) : Intent;
+
+    /// <summary>What does the organisation count itself beside the score?</summary>
+    public sealed record Situation(IReadOnlyList<string> ServiceIds) : Intent;
+
+    /// <summary>What is a point of the score worth?</summary>
+    public sealed record Worth(IReadOnlyList<string> ServiceIds) : Intent;
+
+    /// <summary>A target for a service, or for somebody.</summary>
+    /// <param name="Points">The target; null to ask what could be seen at all.</param>
+    /// <param name="IsAboutAPerson">It is meant for a person, whoever that is.</param>
+    public sealed record Target(IReadOnlyList<string> ServiceIds, decimal? Points, bool IsAboutAPerson) : Intent;
 
     /// <summary>A typed answer to the 0-10 question. Typed text is never saved without asking back.</summary>
     /// <param name="Given">The score.</param>

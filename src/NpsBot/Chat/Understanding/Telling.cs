@@ -10,13 +10,13 @@ static class Telling
     static readonly HashSet<string> Number = [Lexicon.Number];
 
     /// <summary>Whether this meaning is a command that takes a service.</summary>
-    public static bool TakesService(string means) => means is "score" or "why" or "tips" or "change" or "echo" || WaveDeeds.Parse(means) is not null;
+    public static bool TakesService(string means) => means is "score" or "why" or "comments" or "tips" or "change" or "trend" or "echo" or "situation" or "worth" or "target" || WaveDeeds.Parse(means) is not null;
 
     /// <summary>The intent; null when the message does not say enough for it, such as one number.</summary>
     /// <param name="text">Exactly what was typed.</param>
     public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds, string text) => means switch
     {
-        "score" or "why" or "tips" or "change" => About(means, serviceIds),
+        "score" or "why" or "comments" or "tips" or "change" or "trend" => About(means, serviceIds),
         "why-asked" => new Intent.WhyAsked(Only(serviceIds)),
         "why-not-asked" => new Intent.WhyNotAsked(Only(serviceIds)),
         "given" => Given(segments, serviceIds),
@@ -30,6 +30,9 @@ static class Telling
         "again-or-resume" => new Intent.AskMeAgain(MayMeanAWave: true),
         "waves" => new Intent.Waves(),
         "echo" => new Intent.Echo(serviceIds),
+        "situation" => new Intent.Situation(serviceIds),
+        "worth" => new Intent.Worth(serviceIds),
+        "target" => new Intent.Target(serviceIds, null, IsAboutAPerson: false),
         _ when WaveDeeds.Parse(means) is { } deed => new Intent.Steer(deed, serviceIds, text),
         "language" => new Intent.SetLanguage(null),
         _ => new Intent.SetLanguage(LanguageTags.Parse(means)),
@@ -43,8 +46,10 @@ static class Telling
         return command switch
         {
             "why" => new Intent.Why(serviceId),
+            "comments" => new Intent.Comments(serviceId),
             "tips" => new Intent.Tips(serviceId),
             "change" => new Intent.Change(serviceId),
+            "trend" => new Intent.Trend(serviceId),
             _ => new Intent.Score(serviceId),
         };
     }

@@ -15,6 +15,10 @@ public static class Understanding
 
     internal static PhraseBook Phrases => Book;
 
+    /// <summary>The services that a message names, read most generously.</summary>
+    internal static List<Mention> MentionsIn(string text, List<Unit> units, IReadOnlyList<NamedService> services) => ServiceNames.Mentions(
+        Names.Candidates(units, services), new EverydayNames(Book.Lexicon, text, units.ConvertAll(Book.Lexicon.Corrected)).IsMeant);
+
     /// <summary>Understands a message; <see cref="Intent.Unclear"/> with the text untouched when it asks nothing of the bot.</summary>
     /// <param name="text">The message as it was typed, without a mention of the bot.</param>
     /// <param name="services">The services that may be meant.</param>
@@ -27,6 +31,8 @@ public static class Understanding
             return new Intent.Unclear(text);
         var units = Reading.Units(text);
         var corrected = units.ConvertAll(Book.Lexicon.Corrected);
+        if (TargetReading.Find(text, services) is { } target)
+            return target;
         var everyday = new EverydayNames(Book.Lexicon, text, corrected);
         var candidates = Names.Candidates(units, services);
         return Read(ServiceNames.Mentions(candidates, everyday.IsMeant))

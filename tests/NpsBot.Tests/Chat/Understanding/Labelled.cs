@@ -19,8 +19,10 @@ sealed record Labelled(string File, string Expected, string Text)
     {
         Intent.Score score => $"score {score.ServiceId}".TrimEnd(),
         Intent.Why why => $"why {why.ServiceId}".TrimEnd(),
+        Intent.Comments comments => $"comments {comments.ServiceId}".TrimEnd(),
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
+        Intent.Trend trend => $"trend {trend.ServiceId}".TrimEnd(),
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
@@ -36,6 +38,10 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Stop => "stop",
         Intent.Waves => "waves",
         Intent.Steer steer => $"{steer.Deed.Tag()} {string.Join('|', steer.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Situation situation => $"situation {string.Join('|', situation.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Worth worth => $"worth {string.Join('|', worth.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
+        Intent.Target { IsAboutAPerson: true } => "target person",
+        Intent.Target target => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"target {target.Points} {string.Join('|', target.ServiceIds.Order(StringComparer.Ordinal))}").Replace("  ", " ", StringComparison.Ordinal).TrimEnd(),
         Intent.Echo echo => $"echo {string.Join('|', echo.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         _ => "unclear",
     };
