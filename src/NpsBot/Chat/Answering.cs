@@ -3,7 +3,6 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.Comments;
-using NpsBot.People;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.People;
