@@ -138,6 +138,6 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         /// <param name="zone">By which the person reads until when it is open.</param>
         public Invitation ToInvitation(Language language, bool isExternal, TimeZoneInfo zone) => new(
             Reference, Service.Name(language), Wave.Question.Kind, Service.Type, TimeZoneInfo.ConvertTime(Wave.Window.End, zone), Wave.Thresholds, isExternal, Stored?.Answer)
-        { Why = Why, InSentence = Service.InSentence(language), Mode = Wave.Mode, HasTakenPart = HasTakenPart };
+        { Why = Why, InSentence = Service.InSentence(language), Mode = Wave.Mode, HasTakenPart = HasTakenPart, Touchpoint = Service.Touchpoint(Wave.TouchpointId)?.Name(language) };
     }
 }

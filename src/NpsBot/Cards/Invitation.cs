@@ -29,4 +29,7 @@ public sealed record Invitation(
 
     /// <summary>Why this person was chosen, in the word that choosing has for it; null where that is not known.</summary>
     public string? Why { get; init; }
+
+    /// <summary>What happened just before, where the question is about that; in the reader's language.</summary>
+    public string? Touchpoint { get; init; }
 }

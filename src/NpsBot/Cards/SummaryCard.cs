@@ -11,6 +11,8 @@ namespace NpsBot.Cards;
 /// <summary>How a service is doing, for somebody with ten seconds: a sentence, the top reason, one thing to do; then the figures behind it.</summary>
 public static class SummaryCard
 {
+    const int MostTouchpoints = 8;
+
     public static Card Of(Phrases texts, Summary summary)
     {
         var headline = Headline.Of(texts, summary);
@@ -34,9 +36,14 @@ public static class SummaryCard
                 body.AddRange(OfTooFew(texts, summary));
                 break;
         }
+        if (summary.Journey.Count > 0)
+        {
+            body.Add(TextBlock.Label(texts["Button.Journey"]) with { Separator = true });
+            body.Add(new FactSet([.. summary.Journey.Take(MostTouchpoints).Select(touchpoint => new Fact(PlainText.Name(touchpoint.Name), JourneyWords.Of(texts, touchpoint.Disclosed)))]) { Spacing = Spacing.Small });
+        }
         body.Add(TextBlock.Small(texts["Summary.NotFor"]) with { Separator = true, IsSubtle = false, IsBold = true });
         body.Add(TextBlock.Small(SmallPrint(texts, summary)) with { Spacing = Spacing.Small });
-        body.Add(new ActionSet(Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Trend(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
+        body.Add(new ActionSet([Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Trend(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), Buttons.Share(texts, summary.ServiceId), .. summary.Journey.Count > 0 ? [Buttons.Journey(texts, summary.ServiceId)] : (CardAction[])[], Buttons.Help(texts)]));
         return new Card(texts.Language, headline, body);
     }
 

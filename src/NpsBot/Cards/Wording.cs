@@ -8,7 +8,9 @@ namespace NpsBot.Cards;
 /// <summary>What people who answer are asked and promised. The wording must not lead, and never names the bands.</summary>
 static class Wording
 {
-    public static string Question(Phrases texts, Invitation invitation) => texts[
+    public static string Question(Phrases texts, Invitation invitation) => invitation.Touchpoint is { } touchpoint
+        ? texts[invitation.Kind == SubjectKind.ExternalProduct ? "Question.ProductAfterTouchpoint" : "Question.AfterTouchpoint", ("touchpoint", PlainText.Name(touchpoint)), ("service", PlainText.Name(invitation.InSentence))]
+        : texts[
         invitation.Kind switch
         {
             SubjectKind.Employer => "Question.Employer",
@@ -23,6 +25,7 @@ static class Wording
     public static string WhyAsked(Phrases texts, SubjectKind kind, string serviceName, string? why) => texts[
         (kind, why) switch
         {
+            (_, Core.Audiences.WhyAsked.Moment) => "Question.AskedAfterMoment",
             (SubjectKind.Employer, _) => "Question.AskedAsEmployee",
             (SubjectKind.ExternalProduct, _) => "Question.AskedAsCustomer",
             (_, Core.Audiences.WhyAsked.Sample) => "Question.AskedByLot",

@@ -8,7 +8,7 @@ using NpsBot.Surveys;
 namespace NpsBot.Chat;
 
 /// <summary>`score`, `why`, `trend`, `tips` and `comments`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
-public sealed class Figures(Summaries summaries, Trends trends, CommentReading comments, Audit audit)
+public sealed class Figures(Summaries summaries, Trends trends, Journeys journeys, CommentReading comments, Audit audit)
 {
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
     public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
@@ -68,6 +68,12 @@ public sealed class Figures(Summaries summaries, Trends trends, CommentReading c
         var (texts, language) = (turn.Texts, turn.Texts.Language);
         if (service.IsRunByTooFew)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.InSentence(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
+        var touchpoints = command is CommandNames.Journey or CommandNames.Score && service.Touchpoints.Count > 0 ? journeys.Of(turn.Person.TenantId, service, language, turn.Person.Id) : [];
+        if (command == CommandNames.Journey)
+        {
+            audit.Note(turn.Person.TenantId, turn.Person.Id, command, service.Id);
+            return new Reply.Post(JourneyCard.Of(texts, new JourneyView(service.Id, service.Name(language), touchpoints)));
+        }
         if (command == CommandNames.Comments && comments.Overview(turn, service, wave) is { } overview)
             return new Reply.Post(overview);
         if (command == CommandNames.Trend)
@@ -81,6 +87,7 @@ public sealed class Figures(Summaries summaries, Trends trends, CommentReading c
         summary = summary with
         {
             Closes = ReaderTime.In(turn, summary.Closes),
+            Journey = touchpoints,
             Coming = summary.Coming is var (coming, until) ? (coming, ReaderTime.In(turn, until)) : null,
         };
         if (summary.IsSealed && command != CommandNames.Tips)

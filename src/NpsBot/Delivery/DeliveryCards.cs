@@ -32,7 +32,7 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
         var service = programme.Service(wave.ServiceId)!;
         var invitation = new Invitation(
             CardStencil.StandIn, service.Name(texts.Language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
-        { Why = leased.Why, InSentence = service.InSentence(texts.Language), Mode = wave.Mode };
+        { Why = leased.Why, InSentence = service.InSentence(texts.Language), Mode = wave.Mode, Touchpoint = service.Touchpoint(wave.TouchpointId)?.Name(texts.Language) };
         string[] ledServices = leased.IsFirst ? [.. programme.Services.Where(led => programme.Leads(leased.Person, led)).Select(led => led.InSentence(texts.Language))] : [];
         // Who leads a service or is of HR is greeted with that, once.
         if (leased.IsFirst && (ledServices.Length > 0 || programme.IsHr(leased.Person)))

@@ -86,7 +86,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
     /// <summary>Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other.</summary>
     public void HoldTenants()
     {
-        foreach (var tenant in holds.Keys.Union(gotThrough.Keys).Order(StringComparer.Ordinal))
+        foreach (var tenant in holds.Keys.Union(gotThrough.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (holds.TryGetValue(tenant, out var hold))
             {

@@ -44,6 +44,7 @@ public sealed class DemoSeeding(Database database)
                 Add(session, plan.Waves[i]);
                 progress(i + 1, plan.Waves.Count);
             }
+            DemoJourney.Add(session, plan);
             FigureRows.Write(session, TenantId, DemoFigures.Of(plan));
             // Nothing follows on the end of waves that others have followed.
             session.Execute("""

@@ -1,5 +1,6 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
+using NpsBot.Moments;
 using NpsBot.People.Csv;
 using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
@@ -17,6 +18,7 @@ static class KnownErrands
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
+        [KeyCommand.ErrandName] = KeyCommand.Do,
         [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,
     };
 

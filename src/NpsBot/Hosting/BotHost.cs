@@ -6,14 +6,17 @@ using NpsBot.Chat;
 using NpsBot.Coaching;
 using NpsBot.Comments;
 using NpsBot.Delivery;
+using NpsBot.Digests;
 using NpsBot.Echo;
 using NpsBot.Errands;
 using NpsBot.Links;
+using NpsBot.Moments;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.People.Graph;
 using NpsBot.Results;
 using NpsBot.Setup;
+using NpsBot.Sharing;
 using NpsBot.Situations;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -58,6 +61,7 @@ public static class BotHost
         services.AddSingleton<Trends>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<Journeys>();
         services.AddComments();
         services.AddSingleton<ScheduledFires>();
         services.AddSingleton<OpenWaves>();
@@ -68,6 +72,15 @@ public static class BotHost
         services.AddSingleton<HrNews>();
         services.AddSingleton<WaveSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<WaveSchedule>());
+        services.AddSingleton<SlotTurn>();
+        services.AddSingleton<DigestReaders>();
+        services.AddSingleton<DigestNews>();
+        services.AddSingleton<DigestQueue>();
+        services.AddSingleton<DigestWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DigestWorker>());
+        services.AddSingleton<Channels>();
+        services.AddSingleton<Share>();
+        services.AddSingleton<Digest>();
         services.AddSingleton<Turns>();
         services.AddSingleton<Welcoming>();
         services.AddSingleton<FirstWords>();
@@ -91,6 +104,7 @@ public static class BotHost
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();
         services.AddSingleton<Readiness>();
+        services.AddMoments();
         services.AddTelemetry(database, options);
         return services;
     }
@@ -102,6 +116,8 @@ public static class BotHost
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
         app.MapPublicPages();
+        app.MapMoments();
+        app.MapOpenApi(MomentsSetup.DocumentPath);
         app.MapLinks();
         if (app.Services.GetService<Beginning>() is { } beginning)
             app.Lifetime.ApplicationStarted.Register(beginning.Ends);

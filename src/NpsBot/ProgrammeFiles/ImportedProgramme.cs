@@ -20,6 +20,9 @@ public sealed record ImportedProgramme(
 
     public IReadOnlyList<ImportedCalendar> Calendars { get; init; } = [];
 
+    /// <summary>In the order in which people come by.</summary>
+    public IReadOnlyList<ImportedTouchpoint> Touchpoints { get; init; } = [];
+
     /// <summary>
     /// Whom a survey asks, in the order of the file. Those who lead a service are not asked about it: they would rate themselves, and who reads
     /// the results and knows one answer among five has only four others before them.

@@ -2,6 +2,7 @@ using NpsBot.Audiences;
 using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
+using NpsBot.Moments;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Waves;
@@ -49,7 +50,15 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
             WithdrawWaves();
             WithdrawSchedules();
+            Touchpoints();
             return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen, late);
+        }
+
+        void Touchpoints()
+        {
+            for (var place = 0; place < programme.Touchpoints.Count; place++)
+                TouchpointRows.Write(session, tenant, place, programme.Touchpoints[place].Touchpoint, programme.Touchpoints[place].Names);
+            TouchpointRows.KeepOnly(session, tenant, [.. programme.Touchpoints.Select(one => one.Touchpoint.Id)]);
         }
 
         int People()

@@ -39,6 +39,9 @@ public sealed record Summary(
     /// <summary>The wave that was asked for by its name; null when the newest is shown.</summary>
     public string? AskedForWave { get; init; }
 
+    /// <summary>What may be said about each touchpoint along the way.</summary>
+    public IReadOnlyList<TouchpointResult> Journey { get; init; } = [];
+
     /// <summary>The wave is anonymous and has not been closed: there is nothing to say about it yet.</summary>
     public bool IsSealed { get; init; }
 

@@ -93,7 +93,8 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
         {
             snapshots.TakeFinal(session, tenantId, wave);
             echoAt = Due.AfterWorkingDays(DaysForTheChange, now, Workplaces.Load(session, tenantId).OfOrganisation) is WorkingMoment.At(var moment) ? moment : now.AddDays(DaysForTheChange);
-            if (Echo(session, tenantId, waveId, echoAt.Value) > 0)
+            // Month after month, a card about a moment long past would be one too many: what comes of it is told with the service's survey.
+            if (wave.TouchpointId is null && Echo(session, tenantId, waveId, echoAt.Value) > 0)
             {
                 session.Execute("INSERT INTO wave_echo (tenant_id, wave_id, send_at) VALUES (@tenant, @wave, @at) ON CONFLICT (tenant_id, wave_id) DO NOTHING",
                     ("tenant", tenantId), ("wave", waveId), ("at", echoAt.Value.ToUnixTimeMilliseconds()));
@@ -130,13 +131,13 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
 
     static (WaveEntry Wave, bool IsClosed)? Find(Session session, string tenantId, string waveId) => session.Query(
         """
-        SELECT w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, w.closed_at, w.mode
+        SELECT w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, w.closed_at, w.mode, w.touchpoint_id
         FROM wave w WHERE w.tenant_id = @tenant AND w.wave_id = @wave
         """,
         row => (
             new WaveEntry(waveId, row.GetString(0), row.GetString(1), new Wave(row.Moment(2), row.Moment(3), row.MomentOrNull(4)),
                 new Question(SubjectKind.InternalService, row.GetInt32(5)), new Thresholds(row.GetInt32(6), row.GetInt32(7), row.GetInt32(8)))
-            { Mode = (WaveMode)row.GetInt32(10) },
+            { Mode = (WaveMode)row.GetInt32(10), TouchpointId = row.Text(11) },
             !row.IsDBNull(9)),
         ("tenant", tenantId), ("wave", waveId)) switch
     {
