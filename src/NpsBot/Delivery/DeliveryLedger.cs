@@ -38,14 +38,14 @@ public sealed class DeliveryLedger : IAsyncDisposable
         if (attempted is Attempted.Made made)
             return recording.Outcome(leased, made);
         recording.Return(leased);
-        return null;
+        return NothingFollows;
     }, recording => recording.Person(leased, attempted));
 
     /// <summary>Records whether the bot could be installed for somebody.</summary>
     public Task Record(Leased leased, InstallOutcome outcome) => Enter(leased, recording =>
     {
         recording.Installed(leased, outcome);
-        return null;
+        return NothingFollows;
     }, _ => { });
 
     /// <summary>
@@ -72,7 +72,7 @@ public sealed class DeliveryLedger : IAsyncDisposable
         ending.Dispose();
     }
 
-    Task<DeliveryStep?> Enter(Leased leased, Func<Recording, DeliveryStep?> row, Action<Recording> person)
+    Task<DeliveryStep?> Enter(Leased leased, Func<Recording, Func<DeliveryStep?>> row, Action<Recording> person)
     {
         var entry = new Entry(leased, row, person);
         return queue.Writer.TryWrite(entry) ? entry.Done.Task : throw new ObjectDisposedException(nameof(DeliveryLedger));
@@ -194,12 +194,15 @@ public sealed class DeliveryLedger : IAsyncDisposable
         var recording = new Recording(session, session.Now(time), chance);
         foreach (var entry in batch.OrderBy(entry => entry.Leased.Person.Id, StringComparer.Ordinal))
             entry.Person(recording);
-        var steps = new DeliveryStep?[batch.Count];
+        var steps = new Func<DeliveryStep?>[batch.Count];
         foreach (var i in Enumerable.Range(0, batch.Count).OrderBy(i => batch[i].Leased.Reference, StringComparer.Ordinal))
             steps[i] = batch[i].Row(recording);
         recording.HoldTenants();
-        return (steps, recording.Holds);
+        session.SendWaiting();
+        return (Array.ConvertAll(steps, step => step()), recording.Holds);
     }
+
+    static DeliveryStep? NothingFollows() => null;
 
     abstract record Waiting;
 
@@ -208,7 +211,7 @@ public sealed class DeliveryLedger : IAsyncDisposable
         public TaskCompletionSource<Batch> Taken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    sealed record Entry(Leased Leased, Func<Recording, DeliveryStep?> Row, Action<Recording> Person) : Waiting
+    sealed record Entry(Leased Leased, Func<Recording, Func<DeliveryStep?>> Row, Action<Recording> Person) : Waiting
     {
         public TaskCompletionSource<DeliveryStep?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -8,8 +8,8 @@ namespace NpsBot.Storage;
 /// <summary>A connection to a PostgreSQL server, rented from the pool.</summary>
 sealed class PostgresSession(NpgsqlConnection connection) : Session(connection)
 {
-    /// <summary>What goes with the next statement, in order, and whether it must touch exactly one row.</summary>
-    readonly List<(NpgsqlBatchCommand Command, bool IsForOne)> waiting = [];
+    /// <summary>What goes with the next statement, in order; what must touch exactly one row has nobody to tell how many.</summary>
+    readonly List<(NpgsqlBatchCommand Command, Touched? Touched)> waiting = [];
 
     public override string SkipLocked => " FOR UPDATE SKIP LOCKED";
 
@@ -24,9 +24,14 @@ sealed class PostgresSession(NpgsqlConnection connection) : Session(connection)
     internal override int SchemaVersion() =>
         First("SELECT EXISTS (SELECT 1 FROM pg_class WHERE relname = 'schema_version' AND relkind = 'r' AND pg_table_is_visible(oid))", row => row.GetBoolean(0)) ? (int)First("SELECT version FROM schema_version", row => row.GetInt64(0)) : 0;
 
-    public override void Later(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => waiting.Add((Prepare(sql, arguments), IsForOne: false));
+    public override Touched Later(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments)
+    {
+        var touched = new Touched();
+        waiting.Add((Prepare(sql, arguments), touched));
+        return touched;
+    }
 
-    public override void LaterOne(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => waiting.Add((Prepare(sql, arguments), IsForOne: true));
+    public override void LaterOne(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => waiting.Add((Prepare(sql, arguments), Touched: null));
 
     public override void AskTogether(IEnumerable<Lookup> questions)
     {
@@ -60,7 +65,7 @@ sealed class PostgresSession(NpgsqlConnection connection) : Session(connection)
         return base.Begin(sql, arguments);
     }
 
-    void SendWaiting()
+    public override void SendWaiting()
     {
         if (waiting.Count == 0)
             return;
@@ -70,10 +75,12 @@ sealed class PostgresSession(NpgsqlConnection connection) : Session(connection)
         var sent = waiting.ToArray();
         waiting.Clear();
         batch.ExecuteNonQuery();
-        foreach (var (command, isForOne) in sent)
+        foreach (var (command, touched) in sent)
         {
-            if (isForOne)
+            if (touched is null)
                 ThrowUnlessOne(command.RecordsAffected);
+            else
+                touched.Rows = command.RecordsAffected;
         }
     }
 

@@ -29,10 +29,15 @@ public class Session(DbConnection connection) : IDisposable
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Run(sql, arguments);
 
     /// <summary>Runs a statement whose outcome nobody waits for: where statements travel, it goes with those after it, at the latest before the commit.</summary>
-    public virtual void Later(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Run(sql, arguments);
+    public virtual Touched Later(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => new() { Rows = Run(sql, arguments) };
 
     /// <summary>The same for a statement that touches exactly one row, or something is wrong and the transaction fails.</summary>
     public virtual void LaterOne(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => ThrowUnlessOne(Run(sql, arguments));
+
+    /// <summary>Sends what still waits to travel; what it touched is known then.</summary>
+    public virtual void SendWaiting()
+    {
+    }
 
     /// <summary>Gets the answers to several questions, where one journey for all is cheaper than one for each; otherwise each is asked when its answer is needed.</summary>
     public virtual void AskTogether(IEnumerable<Lookup> questions)
@@ -118,6 +123,19 @@ public class Session(DbConnection connection) : IDisposable
             command.Parameters.Add(parameter);
         }
         return command;
+    }
+}
+
+/// <summary>How many rows a statement touched that ran later.</summary>
+public sealed class Touched
+{
+    int? rows;
+
+    /// <exception cref="InvalidOperationException">The statement has not run yet, see <see cref="Session.SendWaiting"/>.</exception>
+    public int Rows
+    {
+        get => rows ?? throw new InvalidOperationException("The statement has not run yet.");
+        internal set => rows = value;
     }
 }
 

@@ -18,7 +18,7 @@ static class WaveBenchmark
 
     // As in the other benchmarks: long enough for the just-in-time compiler to have done its work, on the bot's and on the loop's.
     const int PeopleToWarmUp = 20_000;
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
 
     /// <param name="Postgres">Whether the data is on a PostgreSQL server, which is started for the purpose.</param>
     /// <param name="Replicas">How many processes deliver together; more than one only on PostgreSQL.</param>

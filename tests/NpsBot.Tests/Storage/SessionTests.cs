@@ -78,8 +78,10 @@ public abstract class SessionTests(On engine) : IDisposable
         data.Database.Write(session =>
         {
             session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", "a"));
-            session.Later("DELETE FROM hr_person WHERE tenant_id = @tenant", ("tenant", "t"));
-            session.Later("DELETE FROM hr_person WHERE tenant_id = @tenant", ("tenant", "nobody's"));
+            var one = session.Later("DELETE FROM hr_person WHERE tenant_id = @tenant", ("tenant", "t"));
+            var none = session.Later("DELETE FROM hr_person WHERE tenant_id = @tenant", ("tenant", "nobody's"));
+            session.SendWaiting();
+            Assert.Equal((1, 0), (one.Rows, none.Rows));
             session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", "b"));
             Assert.Equal(["b"], session.Query("SELECT person_id FROM hr_person", row => row.GetString(0)));
             session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", "c"));
