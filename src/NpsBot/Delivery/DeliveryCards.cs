@@ -17,11 +17,7 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
         var texts = Phrases.In(leased.Person.Language ?? Language.English);
         if (leased.Row.Purpose == DeliveryPurpose.Echo)
             return echoes.For(leased.TenantId, leased.WaveId, texts.Language) is { } echo ? EchoCard.Of(texts, echo) : null;
-        var (programme, wave) = Find(leased.TenantId, leased.WaveId);
-        var service = programme.Service(wave.ServiceId)!;
-        var invitation = new Invitation(
-            leased.Reference, service.Name(texts.Language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
-        { Why = leased.Why };
+        var (programme, invitation) = Question(leased, texts.Language);
         return leased.Row.Purpose switch
         {
             DeliveryPurpose.Reminder => ReminderCard.Of(texts, invitation),
@@ -32,6 +28,19 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
             _ => QuestionCard.Of(texts, invitation),
         };
     }
+
+    /// <summary>The question that a delivery brings, as its reader gets it.</summary>
+    internal (Programme Programme, Invitation Invitation) Question(Leased leased, Language language)
+    {
+        var (programme, wave) = Find(leased.TenantId, leased.WaveId);
+        var service = programme.Service(wave.ServiceId)!;
+        return (programme, new Invitation(
+            leased.Reference, service.Name(language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
+        { Why = leased.Why });
+    }
+
+    /// <summary>What came of a wave, for its reader; null while it is not to be told.</summary>
+    internal EchoView? News(Leased leased, Language language) => echoes.For(leased.TenantId, leased.WaveId, language);
 
     /// <summary>A wave that another process has made is not at hand yet.</summary>
     (Programme Programme, WaveEntry Wave) Find(string tenant, string waveId)

@@ -7,7 +7,8 @@ namespace NpsBot.Delivery;
 /// <summary>Writes what became of a lease. Whoever records names the attempt: where the row has moved on since, nothing is changed.</summary>
 sealed class Recording(Session session, long now, Func<double> chance)
 {
-    readonly SortedDictionary<string, Hold> holds = new(StringComparer.Ordinal);
+    readonly SortedDictionary<(string TenantId, bool IsMail), Hold> holds = new(Comparer<(string TenantId, bool IsMail)>.Create(
+        (one, other) => string.CompareOrdinal(one.TenantId, other.TenantId) is not 0 and var order ? order : one.IsMail.CompareTo(other.IsMail)));
 
     /// <summary>The tenants to which nothing more is to be sent for a while.</summary>
     public IReadOnlyCollection<Hold> Holds => holds.Values;
@@ -42,9 +43,10 @@ sealed class Recording(Session session, long now, Func<double> chance)
         var step = DeliveryPolicy.After(made.Outcome, leased.Row, Now, luck);
         if (DeliveryPolicy.HoldTenantUntil(made.Outcome, leased.Row, Now, luck) is { } until)
         {
-            var hold = new Hold(leased.TenantId, until.ToUnixTimeMilliseconds(), made.Code);
-            if (!holds.TryGetValue(hold.TenantId, out var other) || other.Until < hold.Until)
-                holds[hold.TenantId] = hold;
+            var hold = new Hold(leased.TenantId, leased.Mail is not null, until.ToUnixTimeMilliseconds(), made.Code);
+            var key = (hold.TenantId, hold.IsMail);
+            if (!holds.TryGetValue(key, out var other) || other.Until < hold.Until)
+                holds[key] = hold;
         }
         return Write(leased, step, made.Code, made.ActivityId) ? step : null;
     }
@@ -57,7 +59,10 @@ sealed class Recording(Session session, long now, Func<double> chance)
     {
         foreach (var hold in holds.Values)
         {
-            session.Execute("UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
+            session.Execute(
+                hold.IsMail
+                    ? "UPDATE tenant SET mail_held_until = @until WHERE tenant_id = @tenant AND (mail_held_until < @until OR mail_held_until > @furthest)"
+                    : "UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
                 ("until", hold.Until), ("tenant", hold.TenantId), ("furthest", now + (long)DeliveryPolicy.LongestHeeded.TotalMilliseconds));
         }
     }
@@ -118,7 +123,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
 
     /// <param name="Until">Nothing is sent to the tenant before.</param>
     /// <param name="Code">What the channel, or the way to it, said.</param>
-    public sealed record Hold(string TenantId, long Until, string Code);
+    public sealed record Hold(string TenantId, bool IsMail, long Until, string Code);
 
     /// <summary>A step as the row shows it.</summary>
     /// <param name="Due">Null leaves the slot that was given.</param>

@@ -1,5 +1,6 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
+using NpsBot.Links;
 using NpsBot.People.Csv;
 using NpsBot.ProgrammeFiles;
 
@@ -12,6 +13,8 @@ static class KnownErrands
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
+        [ImportPeopleCommand.OutsideErrandName] = ImportPeopleCommand.DoOutside,
+        [ExportLinksCommand.ErrandName] = ExportLinksCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
     };

@@ -1,15 +1,16 @@
 using NpsBot.BotFramework;
 using NpsBot.Core.Deliveries;
+using NpsBot.Delivery;
 
-namespace NpsBot.Delivery;
+namespace NpsBot.Channels;
 
 /// <summary>
-/// Sends one delivery, each request in its slot. Once a request has left it is waited for, also while the process ends: only its answer tells
-/// whether it arrived.
+/// The chat in Teams: one delivery, each request in its slot. Once a request has left it is waited for, also while the process ends: only its
+/// answer tells whether it arrived.
 /// </summary>
-public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, TimeProvider time)
+public sealed class TeamsChannel(ConnectorClient connector, DeliveryCards cards, TimeProvider time) : IMessageChannel
 {
-    internal async Task<Attempted> Send(Leased leased, SlotClock clock, CancellationToken stopping)
+    async Task<Attempted> IMessageChannel.Send(Leased leased, SlotClock clock, CancellationToken stopping)
     {
         var chat = leased.Chat;
         Conversation? opened = null;
