@@ -1,7 +1,6 @@
 using System.Net;
 using NpsBot.Answers;
 using NpsBot.Demo;
-using NpsBot.Storage;
 using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Web;
