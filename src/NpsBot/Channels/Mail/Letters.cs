@@ -5,7 +5,6 @@ using NpsBot.Cards;
 using NpsBot.Cards.Model;
 using NpsBot.Core.Deliveries;
 using NpsBot.Core.Scores;
-using NpsBot.Core.Surveys;
 using NpsBot.Delivery;
 using NpsBot.Links;
 using NpsBot.Setup;
