@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
-using NpsBot.Core.Deliveries;
 using NpsBot.Delivery;
 using NpsBot.Setup;
 using NpsBot.Tests.Delivery;
@@ -20,9 +19,9 @@ sealed class MailBench : IAsyncDisposable
     // The library asks here whether to trust a server: only the one that this test has started.
     static MailBench()
     {
-#pragma warning disable SYSLIB0014 // SmtpClient has no other place to ask
+#pragma warning disable SYSLIB0014, MA0039 // SmtpClient has no other place to ask, and only one certificate is taken
         ServicePointManager.ServerCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 shown && shown.Thumbprint == trusted;
-#pragma warning restore SYSLIB0014
+#pragma warning restore SYSLIB0014, MA0039
     }
 
     MailBench(DeliveryBench bench, MailServer server) => (Bench, Server) = (bench, server);

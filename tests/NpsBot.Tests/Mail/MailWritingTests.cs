@@ -143,7 +143,10 @@ public sealed class MailWritingTests
     {
         var options = new NpsBotOptions
         {
-            AppId = "5f0d1a52-1111-4222-8333-444455556666", AppTenantId = "2e9d8c30-4165-4b20-9f6d-9c74e3a01582", Credential = { Secret = "s3cret~value" }, PublicHost = host,
+            AppId = "5f0d1a52-1111-4222-8333-444455556666",
+            AppTenantId = "2e9d8c30-4165-4b20-9f6d-9c74e3a01582",
+            Credential = { Secret = "s3cret~value" },
+            PublicHost = host,
             Tenants = { new TenantOptions { Id = "0c9b6a1e-2f43-4f0e-9d4b-7a52c1e8f360" } },
         };
         var mail = options.Tenants[0].Mail;
