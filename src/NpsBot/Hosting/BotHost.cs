@@ -78,7 +78,7 @@ public static class BotHost
         services.AddSingleton<DigestQueue>();
         services.AddSingleton<DigestWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DigestWorker>());
-        services.AddSingleton<Channels>();
+        services.AddSingleton<InstalledChannels>();
         services.AddSingleton<Share>();
         services.AddSingleton<Digest>();
         services.AddSingleton<Turns>();
