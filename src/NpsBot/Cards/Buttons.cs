@@ -16,6 +16,10 @@ public static class Buttons
 
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
+    public static Execute Response(Phrases texts, string? serviceId = null) => new(texts["Button.Response"], new CardCommand.Ask(CommandNames.Response, serviceId));
+
+    public static Execute Compare(Phrases texts, string? serviceId = null) => new(texts["Button.Compare"], new CardCommand.Ask(CommandNames.Compare, serviceId));
+
     public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
 
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));

@@ -8,11 +8,14 @@ public static class CommandNames
     public const string Score = "score";
     public const string Why = "why";
     public const string Tips = "tips";
+    public const string Response = "response";
+    public const string Compare = "compare";
+    public const string CompareAcross = "compare-across";
     public const string Privacy = "privacy";
     public const string Language = "language";
     public const string Stop = "stop";
     public const string Waves = "waves";
     public const string Echo = "echo";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Privacy, Language, Stop, Waves, Echo];
+    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Tips, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo];
 }

@@ -29,9 +29,13 @@ public static class HelpCard
             yield return (Buttons.Score(texts), texts["Help.Score"]);
             yield return (Buttons.Why(texts), texts["Help.Why"]);
             yield return (Buttons.Tips(texts), texts["Help.Tips"]);
+            yield return (Buttons.Response(texts), texts["Help.Response"]);
         }
         if (view.IsHr)
+        {
+            yield return (Buttons.Compare(texts), texts["Help.Compare"]);
             yield return (Buttons.Waves(texts), texts["Help.Waves"]);
+        }
         yield return (Buttons.Privacy(texts), texts["Help.Privacy"]);
         yield return (Buttons.Language(texts), texts["Help.Language"]);
         yield return (Buttons.Stop(texts), texts["Help.Stop"]);

@@ -12,7 +12,7 @@ using NpsBot.Texts;
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Comparing comparing, Steering steering, Echoing echoing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
@@ -28,11 +28,11 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             var about = Understanding.Of(rest, services, isHr);
             if (about is Intent.Steer steer)
                 return (steer with { Text = text }, null);
-            if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
+            if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Response or Intent.Ambiguous { Command: not CommandNames.Tips })
                 return (about, wave);
         }
         var intent = Understanding.Of(text, services, isHr);
-        return (intent, intent is Intent.Score or Intent.Why ? WaveNames.Quarter(text) : null);
+        return (intent, intent is Intent.Score or Intent.Why or Intent.Response ? WaveNames.Quarter(text) : null);
     }
 
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
@@ -44,6 +44,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId, wave),
         Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
+        Intent.Response response => figures.Answer(turn, CommandNames.Response, response.ServiceId, wave),
+        Intent.Compare compare => comparing.Answer(turn, compare),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.UnknownService { Command: CommandNames.Echo } => echoing.Answer(turn, new Intent.Echo([])),
@@ -69,7 +71,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Response => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Compare or CommandNames.CompareAcross => comparing.Answer(turn, new Intent.Compare(ask.ServiceId is { } compared ? [compared] : [], IsAcross: ask.Command == CommandNames.CompareAcross)),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),

@@ -7,8 +7,8 @@ using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
-/// <summary>`score`, `why` and `tips`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
-public sealed class Figures(Summaries summaries, Audit audit)
+/// <summary>`score`, `why`, `tips` and `response`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
+public sealed class Figures(Summaries summaries, Participations participations, Audit audit)
 {
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
     public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
@@ -56,6 +56,8 @@ public sealed class Figures(Summaries summaries, Audit audit)
     Reply.Post Show(Turn turn, string command, ServiceEntry service, string? wave)
     {
         var (texts, language) = (turn.Texts, turn.Texts.Language);
+        if (command == CommandNames.Response && participations.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is { } participation)
+            return Show(turn, participation);
         if (service.IsRunByTooFew)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.Name(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
         if (summaries.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is not { } summary)
@@ -72,5 +74,12 @@ public sealed class Figures(Summaries summaries, Audit audit)
             CommandNames.Tips => TipsCard.Of(texts, summary, summaries.TipsFor(summary, language)),
             _ => SummaryCard.Of(texts, summary),
         });
+    }
+
+    /// <summary>Who took part says nothing about how those who run a service do, however few they are.</summary>
+    Reply.Post Show(Turn turn, Participation participation)
+    {
+        audit.Note(turn.Person.TenantId, turn.Person.Id, CommandNames.Response, string.Create(CultureInfo.InvariantCulture, $"{participation.ServiceId}/{participation.WaveName}#{participation.Snapshot}"));
+        return new Reply.Post(ResponseCard.Of(turn.Texts, participation with { Closes = ReaderTime.In(turn, participation.Closes) }));
     }
 }

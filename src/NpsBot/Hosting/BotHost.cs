@@ -51,6 +51,9 @@ public static class BotHost
         services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
         services.AddSingleton<Summaries>();
+        services.AddSingleton<Participations>();
+        services.AddSingleton<ServicePools>();
+        services.AddSingleton<Comparisons>();
         services.AddSingleton<ScheduledFires>();
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();
@@ -63,6 +66,7 @@ public static class BotHost
         services.AddSingleton<Welcoming>();
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<Comparing>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<WaveViews>();
         services.AddSingleton<MeantWaves>();

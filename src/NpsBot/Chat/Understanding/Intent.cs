@@ -31,6 +31,15 @@ public abstract record Intent
     /// <summary>Better than before, or noise?</summary>
     public sealed record Change(string? ServiceId) : Intent;
 
+    /// <summary>How many were asked, and how many answered?</summary>
+    public sealed record Response(string? ServiceId) : Intent;
+
+    /// <summary>Services, or the departments of one, side by side.</summary>
+    /// <param name="ServiceIds">The services named; empty when none was.</param>
+    /// <param name="OfDepartments">Departments were asked for.</param>
+    /// <param name="IsAcross">Across languages and countries, which was asked for.</param>
+    public sealed record Compare(IReadOnlyList<string> ServiceIds, bool OfDepartments = false, bool IsAcross = false) : Intent;
+
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 

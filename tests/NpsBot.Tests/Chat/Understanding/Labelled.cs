@@ -21,6 +21,8 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Why why => $"why {why.ServiceId}".TrimEnd(),
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
+        Intent.Response response => $"response {response.ServiceId}".TrimEnd(),
+        Intent.Compare compare => $"compare {(compare.OfDepartments ? "departments " : "")}{(compare.IsAcross ? "across " : "")}{string.Join('|', compare.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
