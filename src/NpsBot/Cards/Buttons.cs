@@ -16,6 +16,10 @@ public static class Buttons
 
     public static Execute Trend(Phrases texts, string? serviceId = null) => new(texts["Button.Trend"], new CardCommand.Ask(CommandNames.Trend, serviceId));
 
+    public static Execute Digest(Phrases texts) => new(texts["Button.Digest"], new CardCommand.Ask(CommandNames.Digest));
+
+    public static Execute Share(Phrases texts, string serviceId) => new(texts["Button.Share"], new CardCommand.Ask(CommandNames.Share, serviceId));
+
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
 
     public static Execute Journey(Phrases texts, string? serviceId = null) => new(texts["Button.Journey"], new CardCommand.Ask(CommandNames.Journey, serviceId));

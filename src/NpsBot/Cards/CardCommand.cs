@@ -109,6 +109,14 @@ public abstract record CardCommand
     /// <param name="First">How many comments go before the page.</param>
     public sealed record ReadComments(string ServiceId, string WaveName, CommentChoice Choice, int First) : CardCommand(Verbs.ReadComments);
 
+    /// <summary>To get a short card when something new can be said, or none any more.</summary>
+    public sealed record SetDigest(bool IsOn) : CardCommand(Verbs.SetDigest);
+
+    /// <summary>To show the summary of a finished wave to a channel.</summary>
+    /// <param name="WaveName">The wave that was shown when this was offered.</param>
+    /// <param name="Consent">Null asks back first.</param>
+    public sealed record Share(string ServiceId, string ChannelId, string WaveName, Consent? Consent = null) : CardCommand(Verbs.Share);
+
     /// <summary>Nothing that a card of ours can send.</summary>
     /// <param name="Why">For the log; holds nothing of what was sent.</param>
     public sealed record Invalid(string Why) : CardCommand("");
@@ -142,4 +150,6 @@ static class Verbs
     public const string TellChange = "echo-tell";
     public const string DropChange = "echo-drop";
     public const string ReadComments = "comments";
+    public const string SetDigest = "digest";
+    public const string Share = "share";
 }

@@ -17,6 +17,7 @@ struct CardCommandReader
     const int LongestReference = 64;
     const int LongestId = 128;
     const int LongestWaveName = 256;
+    const int LongestChannel = 256;
 
     static readonly SearchValues<char> InReferences = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
@@ -63,6 +64,8 @@ struct CardCommandReader
         Verbs.Steer => new Steer(Deed(), Id(), Consent()),
         Verbs.ShowEcho => new ShowEcho(Id()),
         Verbs.TellChange => new TellChange(Id(), Words("change"), Words("owner"), Words("day")),
+        Verbs.SetDigest => new SetDigest(Switch("on")),
+        Verbs.Share => new Share(Name("service", LongestId) ?? Fault("no service"), Name("channel", LongestChannel) ?? Fault("no channel"), Name("wave", LongestWaveName) ?? Fault("no wave"), Consent()),
         Verbs.DropChange => new DropChange(Id(), Words("reason")),
         Verbs.ReadComments => new ReadComments(Name("service", LongestId) ?? Fault("no service"), Name("wave", LongestWaveName) ?? Fault("no wave"), Choice(), First()),
         _ => new Invalid("unknown verb"),
@@ -124,6 +127,14 @@ struct CardCommandReader
             return points;
         Fault("no points");
         return null;
+    }
+
+    bool Switch(string name)
+    {
+        if (data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.ValueKind == JsonValueKind.True;
+        Fault("neither on nor off");
+        return false;
     }
 
     long? Count(string name) =>

@@ -65,6 +65,15 @@ static class CardCommandWriter
             case CardCommand.ShowEcho(var wave):
                 json.WriteString("id"u8, wave);
                 break;
+            case CardCommand.SetDigest(var isOn):
+                json.WriteBoolean("on"u8, isOn);
+                break;
+            case CardCommand.Share(var service, var channel, var wave, var consent):
+                json.WriteString("service"u8, service);
+                json.WriteString("channel"u8, channel);
+                json.WriteString("wave"u8, wave);
+                WriteIfAny(json, consent);
+                break;
             // Change, owner, day and reason are inputs of the card.
             case CardCommand.TellChange tell:
                 json.WriteString("id"u8, tell.WaveId);

@@ -9,6 +9,8 @@ public static class CommandNames
     public const string Why = "why";
     public const string Trend = "trend";
     public const string Tips = "tips";
+    public const string Share = "share";
+    public const string Digest = "digest";
     public const string Privacy = "privacy";
     public const string Language = "language";
     public const string Stop = "stop";
@@ -20,5 +22,6 @@ public static class CommandNames
     public const string Target = "target";
     public const string Comments = "comments";
 
-    public static IReadOnlyList<string> All { get; } = [Help, Survey, Score, Why, Trend, Tips, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments];
+    public static IReadOnlyList<string> All { get; } =
+        [Help, Survey, Score, Why, Trend, Tips, Share, Digest, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments];
 }

@@ -43,7 +43,7 @@ public static class SummaryCard
         }
         body.Add(TextBlock.Small(texts["Summary.NotFor"]) with { Separator = true, IsSubtle = false, IsBold = true });
         body.Add(TextBlock.Small(SmallPrint(texts, summary)) with { Spacing = Spacing.Small });
-        body.Add(new ActionSet([Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Trend(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), .. summary.Journey.Count > 0 ? [Buttons.Journey(texts, summary.ServiceId)] : (CardAction[])[], Buttons.Help(texts)]));
+        body.Add(new ActionSet([Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Trend(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), Buttons.Share(texts, summary.ServiceId), .. summary.Journey.Count > 0 ? [Buttons.Journey(texts, summary.ServiceId)] : (CardAction[])[], Buttons.Help(texts)]));
         return new Card(texts.Language, headline, body);
     }
 

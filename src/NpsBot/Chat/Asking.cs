@@ -14,7 +14,7 @@ using NpsBot.Texts;
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Weighing weighing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Weighing weighing, Digest digest, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     readonly AnsweringAnonymously anonymously = new(speakUp, time);
 
@@ -50,6 +50,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
         Intent.Comments comments => figures.Answer(turn, CommandNames.Comments, comments.ServiceId, wave),
         Intent.Trend trend => figures.Answer(turn, CommandNames.Trend, trend.ServiceId),
+        Intent.Digest asked => digest.Answer(turn, asked.IsOn),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.Journey journey => figures.Answer(turn, CommandNames.Journey, journey.ServiceId),
@@ -84,6 +85,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     {
         CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments or CommandNames.Journey => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
+        CommandNames.Digest => digest.Answer(turn, null),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),

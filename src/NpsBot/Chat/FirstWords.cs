@@ -1,4 +1,3 @@
-using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Delivery;
 using NpsBot.People;

@@ -1,4 +1,3 @@
-using NpsBot.Setup;
 using NpsBot.Storage;
 
 namespace NpsBot.People;

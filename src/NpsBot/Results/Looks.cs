@@ -6,6 +6,9 @@ namespace NpsBot.Results;
 /// <summary>Looks at waves as one person may: always at snapshots and through the disclosure rules.</summary>
 public sealed class Looks(Snapshots snapshots, Respondents respondents)
 {
+    /// <summary>Instead of a person: everybody, those who answered included.</summary>
+    public const string Anybody = "";
+
     /// <summary>Looks at waves, the oldest first: the final figures of a wave are compared with those of the one before, which have to be there.</summary>
     /// <param name="viewer">Who looks, by person id: what they answered themselves must not help them to single others out. Null when nobody does who was asked.</param>
     /// <returns>As they came: newest first.</returns>
@@ -19,7 +22,7 @@ public sealed class Looks(Snapshots snapshots, Respondents respondents)
     Look At(string tenantId, WaveEntry wave, string? viewer)
     {
         var snapshot = snapshots.Latest(tenantId, wave);
-        return viewer is not null && respondents.Includes(tenantId, wave.Id, viewer)
+        return viewer is not null && (viewer.Length == 0 || respondents.Includes(tenantId, wave.Id, viewer))
             ? new Look(wave, snapshot, DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds), wave.Thresholds.ForRespondent())
             : new Look(wave, snapshot, DisclosureRules.Disclose(snapshot, wave.Thresholds), wave.Thresholds);
     }

@@ -67,8 +67,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
                 session.Execute("UPDATE snapshot SET is_final = 1 WHERE tenant_id = @tenant AND wave_id = @wave AND number = @number",
                     ("tenant", tenantId), ("wave", wave.Id), ("number", last.Number));
                 last = last with { IsFinal = true };
-                WaveGroups.Settle(session, tenantId, wave, last);
-                CountOverlap(session, tenantId, wave, now);
+                Settle(session, tenantId, wave, last, now);
             }
             return last!;
         }
@@ -102,15 +101,14 @@ public sealed class Snapshots(Database database, TimeProvider time)
                 ("tenant", tenantId), ("wave", wave.Id));
         }
         if (isOver)
-        {
-            WaveGroups.Settle(session, tenantId, wave, snapshot);
-            CountOverlap(session, tenantId, wave, now);
-        }
+            Settle(session, tenantId, wave, snapshot, now);
         return snapshot;
     }
 
-    static void CountOverlap(Session session, string tenantId, WaveEntry wave, DateTimeOffset now)
+    /// <summary>What is decided once for all, with the final snapshot: which groups may be shown, and who answered the wave before as well.</summary>
+    static void Settle(Session session, string tenantId, WaveEntry wave, Snapshot final, DateTimeOffset now)
     {
+        WaveGroups.Settle(session, tenantId, wave, final);
         if (Overlaps.Earlier(session, tenantId, wave, now) is (var earlier, true))
             Overlaps.Count(session, tenantId, wave.Id, earlier);
     }

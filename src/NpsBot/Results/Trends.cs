@@ -1,5 +1,4 @@
 using NpsBot.Core.Disclosure;
-using NpsBot.Core.Scores;
 using NpsBot.Core.Trends;
 using NpsBot.Surveys;
 using NpsBot.Texts;

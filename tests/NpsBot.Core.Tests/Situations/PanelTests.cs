@@ -9,6 +9,8 @@ public sealed class PanelTests
 
     static Figure Of(Measure measure, decimal value, Period? period = null, string definition = "as ever", FigureUnit unit = FigureUnit.Share) => new(period ?? Q3, measure, null, value, unit, definition);
 
+    static decimal Percent(string said) => decimal.Parse(said, CultureInfo.InvariantCulture);
+
     [Fact]
     public void A_figure_is_compared_with_the_period_before_when_it_is_counted_alike()
     {
@@ -36,7 +38,7 @@ public sealed class PanelTests
     [InlineData("90.5", "9.5", false)]
     [InlineData("90.5", "9.7", true)]
     public void Those_who_stay_and_those_who_go_are_everybody_as_far_as_the_decimals_say(string retention, string churn, bool contradicts) =>
-        Assert.Equal(contradicts, Panel.Of([Of(Measure.Retention, decimal.Parse(retention, CultureInfo.InvariantCulture)), Of(Measure.Churn, decimal.Parse(churn, CultureInfo.InvariantCulture))])[0].Contradictions is [Contradiction.StayAndGo]);
+        Assert.Equal(contradicts, Panel.Of([Of(Measure.Retention, Percent(retention)), Of(Measure.Churn, Percent(churn))])[0].Contradictions is [Contradiction.StayAndGo]);
 
     [Fact]
     public void Counts_and_figures_of_other_periods_contradict_nothing()

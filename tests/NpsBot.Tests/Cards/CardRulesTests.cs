@@ -38,6 +38,16 @@ public sealed class CardRulesTests
     }
 
     [Fact]
+    public void What_not_every_client_can_draw_has_something_drawn_in_its_place() =>
+        Assert.All(Cards(Samples.All), card => Assert.All(
+            CardJson.Objects(card.Json).Where(node => node.Text("type")?.StartsWith("Chart.", StringComparison.Ordinal) == true), chart => Assert.Equal("Container", chart["fallback"]?.AsObject().Text("type"))));
+
+    [Fact]
+    public void What_stands_in_a_channel_names_no_band_to_those_who_answered() =>
+        Assert.All(Cards(Samples.Results.Where(sample => sample.Key == "share.posted")), card => Assert.All(card.Json.Words(), word =>
+            Assert.DoesNotMatch("0–6|7–8|9–10|(?i)promoter|passive|detractor|推荐者|推薦者|贬损|貶損|中立者", word)));
+
+    [Fact]
     public void Every_press_carries_its_verb_in_its_data_and_works_as_an_older_Submit_too() =>
         Assert.All(Cards(Samples.All), card => Assert.All(card.Json.Typed("Action.Execute"), action =>
         {

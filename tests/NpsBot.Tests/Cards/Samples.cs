@@ -1,4 +1,6 @@
+using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.Cards.Sharing;
 using NpsBot.Coaching;
 using NpsBot.Core.Coaching;
 using NpsBot.Core.Disclosure;
@@ -83,6 +85,14 @@ static class Samples
         ["summary.census"] = texts => SummaryCard.Of(texts, Twenty(texts)),
         ["summary.everybody-answered"] = texts => SummaryCard.Of(texts, EverybodyAnswered(texts)),
         ["summary.same-people"] = texts => SummaryCard.Of(texts, SamePeople(texts)),
+        ["digest.first-figures"] = texts => DigestCard.Of(texts, Figures(texts), NpsBot.Digests.News.FirstFigures),
+        ["digest.final-figures"] = texts => DigestCard.Of(texts, Twenty(texts) with { AskedForWave = Figures(texts).WaveName }, NpsBot.Digests.News.FinalFigures),
+        ["digest.nearly-all"] = texts => DigestCard.Of(texts, NearlyAll(texts, Band.Promoter), NpsBot.Digests.News.FinalFigures),
+        ["share.choose"] = texts => ShareCards.Choose(texts, Shared(texts), [Channel("General", "Payroll *team*"), Channel(null, null)]),
+        ["share.nowhere"] = texts => ShareCards.Choose(texts, Shared(texts), []),
+        ["share.confirm"] = texts => ShareCards.Confirm(texts, Shared(texts), Channel("General", "Payroll"), "Ann [Lee](x)", new CardCommand.Share("payroll", "19:x", "Q1", new Consent("p", 1))),
+        ["share.posted"] = texts => ShareCards.Posted(texts, Shared(texts), "Ann Lee"),
+        ["share.posted-nearly-all"] = texts => ShareCards.Posted(texts, NearlyAll(texts, Band.Promoter), "Ann Lee"),
         ["trend.rising"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 12).Select(quarter => Tally.OfBands(9 + quarter, 14, 22 - quarter)))),
         ["trend.one-stands-out"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 9).Select(quarter => quarter == 5 ? Tally.OfBands(3, 9, 30) : Tally.OfBands(16 + (quarter % 3), 14, 11)))),
         ["trend.steady"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 8).Select(quarter => Tally.OfBands(16 + (3 * quarter % 5), 14, 11)))),
@@ -178,6 +188,10 @@ static class Samples
             Previous = twenty.Previous! with { Change = Change.OfSamePeople(Tally.OfBands(7, 6, 8), Tally.OfBands(9, 5, 6), both) },
         };
     }
+
+    static Summary Shared(Phrases texts) => Twenty(texts) with { AskedForWave = Figures(texts).WaveName };
+
+    static Conversation Channel(string? name, string? team) => new("t", "19:" + name, ConversationKind.Channel, new Uri("https://smba.trafficmanager.net/emea/"), "msteams", "28:bot") { Name = name, Team = team };
 
     static Trend Course(Phrases texts, IEnumerable<Tally> quarters)
     {

@@ -37,6 +37,12 @@ public abstract record Intent
     /// <summary>How has the score moved over many waves?</summary>
     public sealed record Trend(string? ServiceId) : Intent;
 
+    /// <summary>Show a summary to a channel.</summary>
+    public sealed record Share(string? ServiceId) : Intent;
+
+    /// <summary>A short card when something new can be said; null asks how it stands.</summary>
+    public sealed record Digest(bool? IsOn) : Intent;
+
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 

@@ -23,6 +23,8 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Tips tips => $"tips {tips.ServiceId}".TrimEnd(),
         Intent.Change change => $"change {change.ServiceId}".TrimEnd(),
         Intent.Trend trend => $"trend {trend.ServiceId}".TrimEnd(),
+        Intent.Share share => $"share {share.ServiceId}".TrimEnd(),
+        Intent.Digest digest => digest.IsOn switch { true => "digest-on", false => "digest-off", _ => "digest" },
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",
