@@ -22,7 +22,7 @@ sealed record DueWave(string TenantId, string WaveId, DeliveryPurpose Purpose, D
         WHERE w.opens_at <= @now AND (COALESCE(t.held_until, 0) <= @now OR t.held_until > @now + 3600000)
             AND ((p.purpose < 2 AND w.is_paused = 0 AND w.closes_at > @now AND (w.ended_at IS NULL OR w.ended_at > @now))
                 OR (p.purpose >= 2 AND (w.closes_at <= @now OR w.ended_at <= @now)))
-            AND EXISTS (SELECT 1 FROM delivery d WHERE d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id AND d.purpose = p.purpose AND d.state = 0 AND d.due_at <= @now)
+            AND EXISTS (SELECT 1 FROM delivery d WHERE d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id AND d.purpose = p.purpose AND d.by_mail = 0 AND d.state = 0 AND d.due_at <= @now)
         """;
 
     public static List<string> Tenants(Session session, long now) =>

@@ -15,7 +15,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
     const string Due = """
         WITH due AS (
             SELECT tenant_id, wave_id, person_id, reference, attempt, failures, in_doubt, due_at, why FROM delivery
-            WHERE tenant_id = @tenant AND wave_id = @wave AND purpose = @purpose AND state = 0 AND due_at <= @now ORDER BY due_at LIMIT @most
+            WHERE tenant_id = @tenant AND wave_id = @wave AND purpose = @purpose AND by_mail = 0 AND state = 0 AND due_at <= @now ORDER BY due_at LIMIT @most
         """;
 
     const string WithRecipient = """
