@@ -35,16 +35,14 @@ public static class DisclosureRules
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(thresholds);
         var disclosed = Disclose(snapshot, thresholds.ForRespondent());
-        if (disclosed is not Disclosed.Figures { Tally: var tally })
+        if (disclosed is not Disclosed.Figures { Tally: var tally } || AlikeButTwo(tally) is not { } band)
             return disclosed;
-        foreach (var band in Bands)
-        {
-            // All but one of the others: whoever is the second exception would know it of everybody else.
-            if (tally[band] >= tally.Count - 2)
-                return tally[band] * 5 >= tally.Count * 4 ? new Disclosed.NearlyAll(band) : new Disclosed.TooFew();
-        }
-        return disclosed;
+        return tally[band] * 5 >= tally.Count * 4 ? new Disclosed.NearlyAll(band) : new Disclosed.TooFew();
     }
+
+    /// <summary>Whether these answers may be shown as figures, also to somebody who gave one of them.</summary>
+    internal static bool MayBeShownToRespondent(Tally tally, Thresholds thresholds) =>
+        tally.Count >= thresholds.ForRespondent().Score && AlikeButTwo(tally) is null;
 
     /// <summary>Whether a new snapshot of a wave may be taken; otherwise the last one is served again. The final one obeys the same rule.</summary>
     /// <param name="last">The newest snapshot of the wave, if any.</param>
@@ -72,6 +70,9 @@ public static class DisclosureRules
             .Where(snapshot => snapshot.IsFinal && Disclose(snapshot, thresholds) is Disclosed.Figures)
             .Aggregate(default(Tally), (pool, snapshot) => pool is null ? snapshot.Tally : pool + snapshot.Tally);
     }
+
+    // All but one of the others: whoever is the second exception would know it of everybody else.
+    static Band? AlikeButTwo(Tally tally) => Array.FindIndex(Bands, band => tally[band] >= tally.Count - 2) is >= 0 and var at ? Bands[at] : null;
 
     // People can change what they said but not take it back: with so few heard by now, no earlier snapshot can have shown more.
     static bool NothingWasEverShown(Snapshot last, Thresholds thresholds) => last.Tally.Count + last.NotUsed + last.Skipped < thresholds.Score;

@@ -138,17 +138,14 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
             ("at", at.ToUnixTimeMilliseconds()), ("language", Texts.LanguageTags.Tag(recording.Circumstances.Language)));
     }
 
-    /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="CountedAs"/>.</summary>
+    /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="Standing"/>.</summary>
     static (long Revision, CountedAs Counted) Touch(WaveRevision revision, Row? stored, Answer answer)
     {
         revision.IsTouched = true;
-        var isInSnapshot = stored is not null && stored.Revision <= revision.Snapshot;
-        var counted = stored is null ? default : isInSnapshot ? stored.Counted.And(stored.Answer) : stored.Counted;
-        if (stored is not null && !isInSnapshot && !stored.Counted.Includes(stored.Answer))
-            revision.ChangedPeople--;
-        if (!counted.Includes(answer))
-            revision.ChangedPeople++;
-        return (revision.Next, counted);
+        var before = stored?.At(revision.Snapshot);
+        var standing = before?.Move(answer) ?? Standing.First(answer);
+        revision.ChangedPeople += (standing.IsNew ? 1 : 0) - (before is { IsNew: true } ? 1 : 0);
+        return (standing.IsCounted ? stored!.Revision : revision.Next, standing.Counted);
     }
 
     /// <summary>
@@ -187,6 +184,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
 
     sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted, long ReasonsSince)
     {
+        /// <summary>As the snapshot that showed this revision left it.</summary>
+        public Standing At(long snapshot) => new(Answer, Counted, Revision <= snapshot);
+
         public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)), row.GetInt64(6));
     }
 
@@ -210,7 +210,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     /// <summary>Kind, score, reasons and time, from the first four columns.</summary>
     public static StoredAnswer ReadStored(DbDataReader row, int column = 0) => new(ReadAnswer(row, column), ReadReasons(row.GetString(column + 2)));
 
-    static Answer ReadAnswer(DbDataReader row, int column = 0) =>
+    public static Answer ReadAnswer(DbDataReader row, int column = 0) =>
         new((AnswerKind)row.GetInt32(column), row.Number(column + 1) is { } score ? Score.Of((int)score) : null, row.Moment(column + 3));
 
     static IReadOnlyList<Reason> ReadReasons(string stored)

@@ -50,14 +50,16 @@ public sealed class Snapshots(Database database, TimeProvider time)
         var last = Last(session, tenantId, wave);
         var news = NewsOf(session, tenantId, wave);
         var fresh = Count(session, tenantId, wave.Id);
-        if (!MayTakeNew(last, news, wave) && !MayFollowWithReasons(last, fresh, news, wave))
+        var hasMoved = MayTakeNew(last, news, wave);
+        if (!hasMoved && !MayFollowWithReasons(last, fresh, news, wave))
         {
             // The wave ended with fewer new answers than may be shown: they stay held back and the last snapshot is the final one.
             if (isOver && !last!.IsFinal)
             {
                 session.Execute("UPDATE snapshot SET is_final = 1 WHERE tenant_id = @tenant AND wave_id = @wave AND number = @number",
                     ("tenant", tenantId), ("wave", wave.Id), ("number", last.Number));
-                return last with { IsFinal = true };
+                last = last with { IsFinal = true };
+                WaveGroups.Settle(session, tenantId, wave, last);
             }
             return last!;
         }
@@ -72,14 +74,15 @@ public sealed class Snapshots(Database database, TimeProvider time)
             ReasonsAsOf = mayShowReasons ? fresh.Tally.Count : last!.ReasonsAsOf,
         };
         session.Execute("""
-            INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body)
-            SELECT tenant_id, wave_id, @number, revision, @takenAt, @final, @body FROM wave WHERE tenant_id = @tenant AND wave_id = @wave
+            INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body, is_counted)
+            SELECT tenant_id, wave_id, @number, revision, @takenAt, @final, @body, 0 FROM wave WHERE tenant_id = @tenant AND wave_id = @wave
             """,
             ("number", snapshot.Number), ("takenAt", now.ToUnixTimeMilliseconds()), ("final", isOver ? 1 : 0), ("body", SnapshotBody.Write(snapshot)),
             ("tenant", tenantId), ("wave", wave.Id));
-        // A snapshot that shows nothing binds nobody: whoever looks early must not hold back the rest.
-        if (DisclosureRules.Disclose(snapshot, wave.Thresholds) is not Disclosed.TooFew)
+        // A snapshot that shows nothing binds nobody: whoever looks early must not hold back the rest. One that only adds reasons counts nobody anew.
+        if (hasMoved && DisclosureRules.Disclose(snapshot, wave.Thresholds) is not Disclosed.TooFew)
         {
+            WaveGroups.Keep(session, tenantId, wave.Id, snapshot.Number);
             session.Execute("UPDATE wave SET snapshot_revision = revision, changed_people = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
                 ("tenant", tenantId), ("wave", wave.Id));
         }
@@ -88,7 +91,16 @@ public sealed class Snapshots(Database database, TimeProvider time)
             session.Execute("UPDATE wave SET reasons_revision = revision, new_reasons = 0 WHERE tenant_id = @tenant AND wave_id = @wave",
                 ("tenant", tenantId), ("wave", wave.Id));
         }
+        if (isOver)
+            WaveGroups.Settle(session, tenantId, wave, snapshot);
         return snapshot;
+    }
+
+    /// <summary>The groups of a closed wave that may be shown, as its final snapshot counted them; none while it runs. Look at <see cref="Latest"/> first.</summary>
+    public IReadOnlyList<DisclosedGroup> Groups(string tenantId, WaveEntry wave)
+    {
+        ArgumentNullException.ThrowIfNull(wave);
+        return database.Read(session => WaveGroups.Shown(session, tenantId, wave.Id));
     }
 
     /// <summary>The counters as they stand, all groups together.</summary>

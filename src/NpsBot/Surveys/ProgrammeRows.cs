@@ -65,12 +65,13 @@ static class ProgrammeRows
     public static void AddWave(
         Session session, string tenant, string wave, string survey, string service, string name, DateTimeOffset opens, DateTimeOffset closes, Question question, Thresholds thresholds) =>
         session.Execute("""
-            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions)
-            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions)
+            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions, is_run_by_few)
+            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions,
+                COALESCE((SELECT CASE WHEN run_by < @few THEN 1 ELSE 0 END FROM service WHERE tenant_id = @tenant AND service_id = @service), 0))
             """,
             ("tenant", tenant), ("wave", wave), ("survey", survey), ("service", service), ("name", name),
             ("opens", opens.ToUnixTimeMilliseconds()), ("closes", closes.ToUnixTimeMilliseconds()), ("wording", question.Wording),
-            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions));
+            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions), ("few", Thresholds.LowestScore));
 
     /// <summary>Asks a person in a wave; false when that person is asked there already.</summary>
     /// <param name="sent">When the question was handed over; null when that is still to be done.</param>

@@ -9,8 +9,6 @@ namespace NpsBot.Core.Tests.Disclosure;
 
 public class SubtractingAttackerTests
 {
-    static readonly DateTimeOffset Then = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-
     // Few people and few things to say, so that people often return to what they said before.
     static Gen<(int Person, Answer Answer)[]> Histories { get; } =
         from people in Gen.Choose(5, 30)
@@ -80,12 +78,7 @@ public class SubtractingAttackerTests
         Assert.Equal([5], wave.Disclosing.Select(shown => shown.Snapshot.Tally.Count));
     }
 
-    static Answer Said(int value) => value switch
-    {
-        11 => Answer.NotUsed(Then),
-        12 => Answer.Skipped(Then),
-        _ => Answer.Of(Score.Of(value), Then),
-    };
+    static Answer Said(int value) => History.Said(value);
 
     static void AssertKeptApart(RecordedWave wave, int fewest)
     {
