@@ -54,7 +54,14 @@ public sealed record Origin(Conversation Conversation, Sender From, string Activ
 /// <param name="ServiceUrl">The connector to send through; from a verified activity and on the allow-list.</param>
 /// <param name="ChannelId">The channel, such as "msteams".</param>
 /// <param name="BotId">The bot's own account in this conversation, such as "28:app-id".</param>
-public sealed record Conversation(string TenantId, string Id, ConversationKind Kind, Uri ServiceUrl, string ChannelId, string BotId);
+public sealed record Conversation(string TenantId, string Id, ConversationKind Kind, Uri ServiceUrl, string ChannelId, string BotId)
+{
+    /// <summary>What the channel or group chat is called, if the channel says. Never to be trusted as text: escape it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the team of a channel is called, if the channel says. Never to be trusted as text: escape it.</summary>
+    public string? Team { get; init; }
+}
 
 /// <summary>Who takes part in a conversation.</summary>
 public enum ConversationKind

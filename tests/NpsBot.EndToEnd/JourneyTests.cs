@@ -17,7 +17,7 @@ public sealed class JourneyTests(Chromium chromium)
         await using var client = await TeamsLikeClient.Start(bot.Address);
         var chat = await Chat.Open(await chromium.NewPage(width, height), client.Address, screen);
 
-        await chat.Sees($"how likely are you to recommend {HelpDesk}");
+        await chat.Sees($"how likely are you to recommend the {HelpDesk}");
         await chat.TakePicture("welcome");
 
         await chat.Press("9 of 10");
@@ -29,7 +29,7 @@ public sealed class JourneyTests(Chromium chromium)
         await chat.TakePicture("reasons");
 
         await chat.Press("Send");
-        await chat.Sees($"Your 9 for {HelpDesk} counts.");
+        await chat.Sees($"Your 9 for the {HelpDesk} counts.");
         Assert.DoesNotContain("laptops", await chat.LastCardText(), StringComparison.Ordinal);
         await chat.TakePicture("thanks");
 
@@ -52,7 +52,7 @@ public sealed class JourneyTests(Chromium chromium)
         await chat.Press("3 of 10");
         await chat.Sees("What most needs fixing?");
         await chat.Press("Change my answer");
-        await chat.Sees($"how likely are you to recommend {HelpDesk}");
+        await chat.Sees($"how likely are you to recommend the {HelpDesk}");
         await chat.TakePicture("given");
         await chat.Press("8 of 10");
         await chat.Sees("Saved: 8 of 10");
@@ -92,7 +92,7 @@ public sealed class JourneyTests(Chromium chromium)
         await using var bot = await DemoBot.Start();
         await using var client = await TeamsLikeClient.Start(bot.Address);
         var chat = await Chat.Open(await chromium.NewPage(1280, 800), client.Address, "group");
-        await chat.Sees($"how likely are you to recommend {HelpDesk}");
+        await chat.Sees($"how likely are you to recommend the {HelpDesk}");
 
         await chat.GoTo("Service leads");
         await chat.SayToBot($"score {HelpDesk}");

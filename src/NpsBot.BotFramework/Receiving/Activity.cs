@@ -44,6 +44,7 @@ sealed class ConversationAccount
 {
     public string? Id { get; set; }
     public string? ConversationType { get; set; }
+    public string? Name { get; set; }
     public bool? IsGroup { get; set; }
     public string? TenantId { get; set; }
 }
@@ -60,6 +61,13 @@ sealed class Entity
 sealed class ChannelData
 {
     public Tenant? Tenant { get; set; }
+    public Named? Team { get; set; }
+    public Named? Channel { get; set; }
+}
+
+sealed class Named
+{
+    public string? Name { get; set; }
 }
 
 sealed class Tenant

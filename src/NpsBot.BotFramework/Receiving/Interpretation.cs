@@ -8,6 +8,7 @@ static class Interpretation
 {
     public const string CardActionInvoke = "adaptiveCard/action";
     public const int LongestId = 256;
+    const int LongestName = 128;
 
     static readonly JsonElement NoData = JsonDocument.Parse("{}").RootElement;
 
@@ -22,7 +23,11 @@ static class Interpretation
             return Malformed("IdTooLong");
         if (AnyIsPath(conversationId, fromId, activity.Id, activity.ReplyToId, activity.From.AadObjectId)) return Malformed("IdIsPath");
 
-        var conversation = new Conversation(tenantId, conversationId, KindOf(activity.Conversation), serviceUrl, activity.ChannelId ?? "", bot);
+        var conversation = new Conversation(tenantId, conversationId, KindOf(activity.Conversation), serviceUrl, activity.ChannelId ?? "", bot)
+        {
+            Name = NameOf(activity.ChannelData?.Channel?.Name ?? activity.Conversation.Name),
+            Team = NameOf(activity.ChannelData?.Team?.Name),
+        };
         var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo");
         var origin = new Origin(
             conversation,
@@ -110,6 +115,8 @@ static class Interpretation
             if (id is not null && !PathSegment.Can(id)) return true;
         return false;
     }
+
+    static string? NameOf(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Length <= LongestName ? name : name[..LongestName];
 
     static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 

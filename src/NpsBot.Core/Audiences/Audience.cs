@@ -68,4 +68,7 @@ public static class WhyAsked
 
     /// <summary>Named in person.</summary>
     public const string Named = "named";
+
+    /// <summary>Was just in touch with the service.</summary>
+    public const string Moment = "moment";
 }

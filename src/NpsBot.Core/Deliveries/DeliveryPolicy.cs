@@ -15,8 +15,8 @@ public static class DeliveryPolicy
     /// <summary>A longer wait that a channel asks for is taken for a mistake, and the channel asked again after this one.</summary>
     public static readonly TimeSpan LongestHeeded = TimeSpan.FromHours(1);
 
-    /// <summary>The longest time for which one recipient's outcome holds the tenant when the channel does not say how long to wait.</summary>
-    public static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
+    /// <summary>The longest time for which a tenant is left alone when the channel does not say how long to wait, however often it failed in a row.</summary>
+    public static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// How long an invitation in doubt rests before its replay: long enough for a slow channel to show the first one, and for its answer to
@@ -43,32 +43,28 @@ public static class DeliveryPolicy
             DeliveryOutcome.Blocked => new DeliveryStep.LeaveAlone(),
             DeliveryOutcome.NotInstalled => new DeliveryStep.InstallFirst(now + BeforeReinstall),
             DeliveryOutcome.NotDelivered { RetryAfter: { } wait } => Wait(now + Heeded(wait), attempt.Failures, attempt),
-            DeliveryOutcome.NotDelivered => Wait(now + BackOff(attempt, chance), attempt.Failures, attempt),
+            DeliveryOutcome.NotDelivered => Wait(now + BackOff(attempt.Attempt, chance), attempt.Failures, attempt),
             // A chat can be gone through no fault of the recipient's, but only once.
             DeliveryOutcome.Gone when attempt.Failures == 0 => new DeliveryStep.Recreate(now, 1),
             _ when attempt.Failures + 1 >= MostFailures => new DeliveryStep.SetAside(attempt.Failures + 1),
-            _ => Wait(now + BackOff(attempt, chance), attempt.Failures + 1, attempt),
+            _ => Wait(now + BackOff(attempt.Attempt, chance), attempt.Failures + 1, attempt),
         };
     }
 
     /// <summary>
-    /// Until when nothing else is sent to this tenant either; null when the outcome concerns the recipient alone. Takes the same chance as
-    /// <see cref="After"/>, so that the recipient comes back with the tenant, or after it: who has been tried often does not keep others waiting.
+    /// Until when nothing else is sent to this tenant either; null when the outcome concerns the recipient alone. Without a word from the channel the wait
+    /// doubles with every failure of the tenant in a row, whoever met it: one recipient who has been tried often does not keep the others waiting.
     /// </summary>
     /// <param name="outcome">What became of the attempt.</param>
-    /// <param name="attempt">The delivery it was made for.</param>
+    /// <param name="failures">How often in a row nothing got through to the tenant, this time included; 1 or more. What left before the last hold counts with it.</param>
     /// <param name="now">When the outcome is recorded.</param>
-    /// <param name="chance">Anything from 0 to 1.</param>
-    public static DateTimeOffset? HoldTenantUntil(DeliveryOutcome outcome, DeliveryAttempt attempt, DateTimeOffset now, double chance)
+    /// <param name="chance">Anything from 0 to 1, so that many tenants do not come back at the same moment.</param>
+    public static DateTimeOffset? HoldTenantUntil(DeliveryOutcome outcome, int failures, DateTimeOffset now, double chance) => outcome switch
     {
-        ArgumentNullException.ThrowIfNull(attempt);
-        return outcome switch
-        {
-            DeliveryOutcome.NotDelivered { RetryAfter: { } wait } => now + Heeded(wait),
-            DeliveryOutcome.NotDelivered { ConcernsTenant: true } => BackOff(attempt, chance) is var wait && wait < LongestHold ? now + wait : now + LongestHold,
-            _ => null,
-        };
-    }
+        DeliveryOutcome.NotDelivered { RetryAfter: { } wait } => now + Heeded(wait),
+        DeliveryOutcome.NotDelivered { ConcernsTenant: true } => BackOff(failures, chance) is var wait && wait < LongestHold ? now + wait : now + LongestHold,
+        _ => null,
+    };
 
     static DeliveryStep AfterDoubt(DeliveryAttempt attempt, DateTimeOffset replayAt) =>
         attempt is { Purpose: DeliveryPurpose.Invitation, InDoubt: false } && replayAt < attempt.WindowEnd
@@ -80,10 +76,10 @@ public static class DeliveryPolicy
 
     static TimeSpan Heeded(TimeSpan wait) => wait < LongestHeeded ? wait : LongestHeeded;
 
-    /// <summary>Doubles with every attempt up to the longest wait.</summary>
-    static TimeSpan BackOff(DeliveryAttempt attempt, double chance)
+    /// <summary>Doubles with every time up to the longest wait.</summary>
+    static TimeSpan BackOff(int times, double chance)
     {
-        var doublings = Math.Clamp(attempt.Attempt - 1, 0, 16);
+        var doublings = Math.Clamp(times - 1, 0, 16);
         var wait = Math.Min(FirstWait.Ticks * (1L << doublings), LongestWait.Ticks);
         return TimeSpan.FromTicks(wait) * Around(chance);
     }

@@ -11,6 +11,9 @@ public enum DeliveryPurpose
 
     /// <summary>After the close: what came of it.</summary>
     Echo = 2,
+
+    /// <summary>After an echo that could not name what changes: now it can. Once at most.</summary>
+    FollowUp = 3,
 }
 
 /// <summary>Where a delivery stands. The numbers are stored.</summary>

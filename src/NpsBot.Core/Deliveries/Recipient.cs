@@ -13,7 +13,7 @@ public sealed record Recipient(bool HasAnswered, bool MayBeAsked, DateTimeOffset
     /// <param name="windowEnd">When sending it has no more sense.</param>
     public Readiness For(DeliveryPurpose purpose, DateTimeOffset now, DateTimeOffset windowEnd)
     {
-        if (HasAnswered && purpose != DeliveryPurpose.Echo)
+        if (HasAnswered && purpose < DeliveryPurpose.Echo)
             return new Readiness.HasSeenIt();
         if (!MayBeAsked)
             return new Readiness.NotNeeded();

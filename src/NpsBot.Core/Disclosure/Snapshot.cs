@@ -24,6 +24,9 @@ public sealed record Snapshot(
 {
     /// <summary>How many answers there were when the reasons were counted: fewer than in the tally while a new list would give single people away.</summary>
     public long ReasonsAsOf { get; init; } = Tally.Count;
+
+    /// <summary>The answers that the reasons were counted with: those of an earlier snapshot where the list is older; null when it is not known any more.</summary>
+    public Tally? ReasonsTally { get; init; } = Tally;
 }
 
 /// <summary>How often one reason was named by the people of one band.</summary>

@@ -12,17 +12,18 @@ public sealed record AnsweredTwice
     readonly long moves;
     readonly long squaredMoves;
 
-    AnsweredTwice(IEnumerable<(Band Before, Band Now)> people)
+    AnsweredTwice(IEnumerable<(Band Before, Band Now, long People)> groups)
     {
-        foreach (var (first, second) in people)
+        foreach (var (first, second, people) in groups)
         {
+            ArgumentOutOfRangeException.ThrowIfNegative(people, nameof(groups));
             var (x, y) = (Worth(first), Worth(second));
-            count++;
-            before += x;
-            now += y;
-            products += x * y;
-            moves += y - x;
-            squaredMoves += (y - x) * (y - x);
+            count += people;
+            before += people * x;
+            now += people * y;
+            products += people * x * y;
+            moves += people * (y - x);
+            squaredMoves += people * (y - x) * (y - x);
         }
     }
 
@@ -30,7 +31,15 @@ public sealed record AnsweredTwice
     public static AnsweredTwice Of(IEnumerable<(Band Before, Band Now)> people)
     {
         ArgumentNullException.ThrowIfNull(people);
-        return new AnsweredTwice(people);
+        return new AnsweredTwice(people.Select(person => (person.Before, person.Now, 1L)));
+    }
+
+    /// <summary>Takes over how many people moved from which band to which.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    public static AnsweredTwice OfCounts(IEnumerable<(Band Before, Band Now, long People)> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        return new AnsweredTwice(groups);
     }
 
     /// <summary>How many people answered both waves.</summary>

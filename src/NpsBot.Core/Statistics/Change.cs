@@ -25,6 +25,9 @@ public sealed record Change(double Difference, double Z, double PValue, double S
     /// <summary>Where the change probably lies, in points, -200 to 200.</summary>
     public Interval Interval { get; init; }
 
+    /// <summary>Whether the test knew how those moved who answered both waves; otherwise it took the waves as answered by different people.</summary>
+    public bool AllowsForSamePeople { get; init; }
+
     /// <summary>Compares two waves.</summary>
     /// <param name="before">The earlier answers, at least one.</param>
     /// <param name="now">The later answers, at least one.</param>
@@ -47,6 +50,33 @@ public sealed record Change(double Difference, double Z, double PValue, double S
         if (both.Count > Math.Min(Spread.Answered(before), Spread.Answered(now)))
             throw new ArgumentException("More people answered both waves than one of them.", nameof(both));
         return Between(before, now, both.Comovement, confidence);
+    }
+
+    /// <summary>
+    /// The sharpest comparison of two waves that share people: <see cref="PairedChange"/> where the same people answered both and moved
+    /// differently, else by the covariance of those who did.
+    /// </summary>
+    /// <param name="before">The earlier answers, at least one.</param>
+    /// <param name="now">The later answers, at least one.</param>
+    /// <param name="both">Those among them who answered both waves.</param>
+    /// <param name="confidence">Above 0 and below 1.</param>
+    /// <exception cref="ArgumentException">
+    /// A wave has no answers or fewer than answered both, or the confidence is out of range.
+    /// </exception>
+    public static Change OfSamePeople(Tally before, Tally now, AnsweredTwice both, double confidence = 0.95)
+    {
+        var overlapping = Between(before, now, both, confidence) with { AllowsForSamePeople = true };
+        if (both.Count < 2 || both.Count != before.Count || both.Count != now.Count || both.StandardError == 0)
+            return overlapping;
+        var paired = PairedChange.Of(both, confidence);
+        return overlapping with
+        {
+            Z = paired.T,
+            PValue = paired.PValue,
+            SmallestSignificant = paired.SmallestSignificant,
+            Verdict = paired.Verdict,
+            Interval = new Interval(paired.Difference - paired.SmallestSignificant, paired.Difference + paired.SmallestSignificant).Within(-200, 200),
+        };
     }
 
     static Change Between(Tally before, Tally now, double comovement, double confidence)

@@ -21,6 +21,12 @@ public sealed record Question(SubjectKind Kind, int Wording)
     /// <summary>The wording that new waves use.</summary>
     public const int CurrentWording = 1;
 
+    /// <summary>The wording of questions that are put right after something happened; such answers are about a moment and not about three months.</summary>
+    public const int TouchpointWording = 101;
+
+    /// <summary>The newest question that is put right after somebody was in touch with a subject.</summary>
+    public static Question AfterTouchpoint(SubjectKind kind) => new(kind, TouchpointWording);
+
     /// <summary>The newest question about a kind of subject.</summary>
     public static Question About(SubjectKind kind) => new(kind, CurrentWording);
 }

@@ -9,7 +9,7 @@ public static class AnswerMetrics
     static readonly Counter<long> Accepted = Instruments.Meter.CreateCounter<long>("npsbot.answers.accepted", description: "Answers, reasons and comments that were kept, in steps of ten.");
     static readonly Counter<long> Rejected = Instruments.Meter.CreateCounter<long>("npsbot.answers.rejected", description: "Presses on a question that were not kept, by reason.");
 
-    public const string Closed = "closed", NotOpenYet = "not-open-yet", NotTheirs = "not-theirs", HasLeft = "has-left", NoScoreYet = "no-score-yet", NotSaved = "not-saved";
+    public const string Closed = "closed", NotOpenYet = "not-open-yet", NotTheirs = "not-theirs", HasLeft = "has-left", NoScoreYet = "no-score-yet", NotSaved = "not-saved", AlreadyRecorded = "already-recorded";
 
     /// <summary>Told by tens: a counter that moves with each press tells whoever watches it that somebody has answered just now.</summary>
     const int Step = 10;

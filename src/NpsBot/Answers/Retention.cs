@@ -22,9 +22,14 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
         (string, object?) answers = ("before", now.AddMonths(-AnswerMonths).ToUnixTimeMilliseconds());
         return database.Write(session =>
         {
-            var erasedComments = session.Execute($"DELETE FROM answer_comment WHERE (tenant_id, wave_id) IN ({Ended})", comments);
+            var erasedComments = Erase("answer_comment", comments) + Erase("response_comment", comments);
+            Erase("released_comment", comments);
             session.Execute($"UPDATE wave SET answers_erased = 1 WHERE answers_erased = 0 AND (tenant_id, wave_id) IN ({Ended})", answers);
-            return (erasedComments, session.Execute($"DELETE FROM answer WHERE (tenant_id, wave_id) IN ({Ended})", answers));
+            // That somebody took part in an anonymous wave is kept no longer than what they said.
+            Erase("participation", answers);
+            return (erasedComments, Erase("answer", answers) + Erase("response", answers));
+
+            int Erase(string table, (string, object?) before) => session.Execute($"DELETE FROM {table} WHERE (tenant_id, wave_id) IN ({Ended})", before);
         });
     }
 

@@ -42,13 +42,21 @@ public static class AudienceJson
     }
 
     /// <param name="json">Null, as older programmes have it, is everyone.</param>
+    /// <exception cref="FormatException">It is no audience.</exception>
     public static Audience Read(string? json)
     {
         if (json is null)
             return Audience.Everyone;
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        return new Audience(WhomOf(root), Find(root, "usedWithinDays")?.GetInt32(), SamplingOf(root));
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            return new Audience(WhomOf(root), Find(root, "usedWithinDays")?.GetInt32(), SamplingOf(root));
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        {
+            throw new FormatException("The audience of a survey cannot be read.", fault);
+        }
     }
 
     static Whom WhomOf(JsonElement root)

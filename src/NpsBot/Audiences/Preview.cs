@@ -1,6 +1,7 @@
 using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -15,6 +16,9 @@ namespace NpsBot.Audiences;
 public sealed record Preview(
     string SurveyId, string ServiceId, Forecast Forecast, int Fewest, IReadOnlyList<LeftOutCount> LeftOut, IReadOnlyDictionary<string, IReadOnlyDictionary<Language, string>> ServiceNames)
 {
+    /// <summary>What the wave would promise.</summary>
+    public WaveMode Mode { get; init; }
+
     // Lots differ from wave to wave; how many they fall on does not.
     const long AnySeed = 0;
 
@@ -39,7 +43,10 @@ public sealed record Preview(
         return new Preview(
             surveyId, survey.ServiceId, Forecast.Of(choice.Chosen.Count, audience, asked, before),
             session.First("SELECT minimum_score FROM survey WHERE tenant_id = @tenant AND survey_id = @survey", row => row.GetInt32(0), ("tenant", tenantId), ("survey", surveyId)),
-            LeftOutCount.Of(choice.LeftOut, OrganisationZones.Load(session, tenantId).Organisation), Names(session, tenantId));
+            LeftOutCount.Of(choice.LeftOut, OrganisationZones.Load(session, tenantId).Organisation), Names(session, tenantId))
+        {
+            Mode = (WaveMode)session.First("SELECT mode FROM survey WHERE tenant_id = @tenant AND survey_id = @survey", row => row.GetInt32(0), ("tenant", tenantId), ("survey", surveyId)),
+        };
     }
 
     /// <summary>Whether the score is to speak for somebody who is not asked: those who are asked another time, not those whom it does not concern.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NpsBot.Cards.Model;
+using NpsBot.Core.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.Audiences;
@@ -33,6 +34,7 @@ public static class PreviewInWords
             yield return texts["Preview.TooFewAnswers", ("k", preview.Fewest)];
         var rate = Phrases.Percent((int)Math.Round(100 * forecast.ResponseRate, MidpointRounding.AwayFromZero));
         yield return texts[forecast.IsAssumed ? "Preview.RateAssumed" : "Preview.RateOfEarlierWaves", ("rate", rate)];
+        yield return texts[preview.Mode == WaveMode.Anonymous ? "Mode.Anonymous" : "Mode.Confidential"];
     }
 
     /// <summary>Who is not asked, one line for each reason.</summary>

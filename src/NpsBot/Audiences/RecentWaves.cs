@@ -44,7 +44,7 @@ sealed class RecentWaves
     }
 
     static List<(string Wave, string Survey, string Service, DateTimeOffset Opens)> Between(Session session, string tenant, DateTimeOffset after, DateTimeOffset until) => session.Query(
-        "SELECT wave_id, survey_id, service_id, opens_at FROM wave WHERE tenant_id = @tenant AND opens_at > @after AND opens_at <= @until",
+        "SELECT wave_id, survey_id, service_id, opens_at FROM wave WHERE tenant_id = @tenant AND opens_at > @after AND opens_at <= @until AND touchpoint_id IS NULL",
         row => (row.GetString(0), row.GetString(1), row.GetString(2), row.Moment(3)),
         ("tenant", tenant), ("after", after.ToUnixTimeMilliseconds()), ("until", until.ToUnixTimeMilliseconds()));
 

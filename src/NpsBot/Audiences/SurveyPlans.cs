@@ -20,10 +20,11 @@ static class SurveyPlans
             ? Complete(session, tenant, plan, now)
             : null;
 
-    /// <summary>All other surveys that have a time to ask at, in the order in which they may choose.</summary>
+    /// <summary>All other surveys that have a time to ask at, in the order in which they may choose. One whose audience cannot be read asks nobody, so it holds back nobody either.</summary>
     public static List<(SurveyPlan Plan, DateTimeOffset At)> Scheduled(Session session, string tenant, SurveyPlan besides, DateTimeOffset now) =>
-        [.. session.Query(Columns + " AND s.survey_id <> @survey AND s.next_fire_at IS NOT NULL", row => (Plan: Plan(row), At: row.Moment(6)), ("tenant", tenant), ("survey", besides.SurveyId))
-            .Select(scheduled => (scheduled.Plan, At: scheduled.At < now ? now : scheduled.At))
+        [.. session.Query(Columns + " AND s.survey_id <> @survey AND s.next_fire_at IS NOT NULL", row => (Plan: Readable(row), At: row.Moment(6)), ("tenant", tenant), ("survey", besides.SurveyId))
+            .Where(scheduled => scheduled.Plan is not null)
+            .Select(scheduled => (Plan: scheduled.Plan!, At: scheduled.At < now ? now : scheduled.At))
             .Where(scheduled => Matters(besides, scheduled.Plan, scheduled.At, now))
             .OrderByDescending(scheduled => scheduled.Plan.Priority).ThenBy(scheduled => scheduled.At).ThenBy(scheduled => scheduled.Plan.SurveyId, StringComparer.Ordinal)
             .Select(scheduled => (Complete(session, tenant, scheduled.Plan, scheduled.At), scheduled.At))];
@@ -39,6 +40,18 @@ static class SurveyPlans
     static SurveyPlan Plan(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), Enum.Parse<ServiceType>(row.GetString(2), ignoreCase: true) == ServiceType.Product,
         AudienceJson.Read(row.Text(3)), TimeSpan.FromDays(row.GetInt32(4)), row.GetInt32(5));
+
+    static SurveyPlan? Readable(DbDataReader row)
+    {
+        try
+        {
+            return Plan(row);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     static SurveyPlan Complete(Session session, string tenant, SurveyPlan plan, DateTimeOffset now) => plan with
     {

@@ -14,13 +14,23 @@ public static class Buttons
 
     public static Execute Why(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Why"], new CardCommand.Ask(CommandNames.Why, serviceId, wave));
 
+    public static Execute Trend(Phrases texts, string? serviceId = null) => new(texts["Button.Trend"], new CardCommand.Ask(CommandNames.Trend, serviceId));
+
+    public static Execute Digest(Phrases texts) => new(texts["Button.Digest"], new CardCommand.Ask(CommandNames.Digest));
+
+    public static Execute Share(Phrases texts, string serviceId) => new(texts["Button.Share"], new CardCommand.Ask(CommandNames.Share, serviceId));
+
     public static Execute Tips(Phrases texts, string? serviceId = null) => new(texts["Button.Tips"], new CardCommand.Ask(CommandNames.Tips, serviceId));
+
+    public static Execute Journey(Phrases texts, string? serviceId = null) => new(texts["Button.Journey"], new CardCommand.Ask(CommandNames.Journey, serviceId));
 
     public static Execute Situation(Phrases texts, string? serviceId = null) => new(texts["Button.Situation"], new CardCommand.Ask(CommandNames.Situation, serviceId));
 
     public static Execute Worth(Phrases texts, string? serviceId = null) => new(texts["Button.Worth"], new CardCommand.Ask(CommandNames.Worth, serviceId));
 
     public static Execute Target(Phrases texts, string? serviceId = null) => new(texts["Button.Target"], new CardCommand.Ask(CommandNames.Target, serviceId));
+
+    public static Execute Comments(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Comments"], new CardCommand.Ask(CommandNames.Comments, serviceId, wave));
 
     public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
 

@@ -45,6 +45,16 @@ public abstract record CardCommand
         public bool HasTooLongComment => Comment?.Length > LongestComment;
     }
 
+    /// <summary>The whole answer of an anonymous wave at once: until it is sent, the score stands nowhere but on the card.</summary>
+    /// <param name="Reasons">Those ticked, each once; more than <see cref="Core.Surveys.Reasons.MostPicked"/> are possible.</param>
+    /// <param name="Comment">Null when nothing was written; longer than <see cref="LongestComment"/> is possible.</param>
+    public sealed record SendOnce(string Reference, Score Score, IReadOnlyList<Reason> Reasons, string? Comment) : CardCommand(Verbs.SendOnce)
+    {
+        public bool HasTooManyReasons => Reasons.Count > Core.Surveys.Reasons.MostPicked;
+
+        public bool HasTooLongComment => Comment?.Length > LongestComment;
+    }
+
     public sealed record ChangeAnswer(string Reference) : CardCommand(Verbs.ChangeAnswer);
 
     /// <param name="Comment">What to keep; longer than <see cref="LongestComment"/> is possible.</param>
@@ -93,6 +103,20 @@ public abstract record CardCommand
     /// <summary>There will be no change, and why.</summary>
     public sealed record DropChange(string WaveId, string? Reason) : CardCommand(Verbs.DropChange);
 
+    /// <summary>A page of comments, in place of the card that was pressed.</summary>
+    /// <param name="WaveName">The wave that the card showed.</param>
+    /// <param name="Choice">Which of them.</param>
+    /// <param name="First">How many comments go before the page.</param>
+    public sealed record ReadComments(string ServiceId, string WaveName, CommentChoice Choice, int First) : CardCommand(Verbs.ReadComments);
+
+    /// <summary>To get a short card when something new can be said, or none any more.</summary>
+    public sealed record SetDigest(bool IsOn) : CardCommand(Verbs.SetDigest);
+
+    /// <summary>To show the summary of a finished wave to a channel.</summary>
+    /// <param name="WaveName">The wave that was shown when this was offered.</param>
+    /// <param name="Consent">Null asks back first.</param>
+    public sealed record Share(string ServiceId, string ChannelId, string WaveName, Consent? Consent = null) : CardCommand(Verbs.Share);
+
     /// <summary>Nothing that a card of ours can send.</summary>
     /// <param name="Why">For the log; holds nothing of what was sent.</param>
     public sealed record Invalid(string Why) : CardCommand("");
@@ -111,6 +135,7 @@ static class Verbs
     public const string SayNotUsed = "not-used";
     public const string Skip = "skip";
     public const string SendDetails = "send";
+    public const string SendOnce = "send-once";
     public const string ChangeAnswer = "change";
     public const string AddComment = "comment";
     public const string Ask = "ask";
@@ -124,4 +149,7 @@ static class Verbs
     public const string ShowEcho = "echo";
     public const string TellChange = "echo-tell";
     public const string DropChange = "echo-drop";
+    public const string ReadComments = "comments";
+    public const string SetDigest = "digest";
+    public const string Share = "share";
 }

@@ -17,6 +17,7 @@ struct CardCommandReader
     const int LongestReference = 64;
     const int LongestId = 128;
     const int LongestWaveName = 256;
+    const int LongestChannel = 256;
 
     static readonly SearchValues<char> InReferences = SearchValues.Create("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
@@ -50,6 +51,7 @@ struct CardCommandReader
         Verbs.SayNotUsed => new SayNotUsed(Reference()),
         Verbs.Skip => new Skip(Reference()),
         Verbs.SendDetails => Details(),
+        Verbs.SendOnce => new SendOnce(Reference(), Score(), PickedReasons(), Comment()),
         Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
         Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)) { Points = Points() },
@@ -62,7 +64,10 @@ struct CardCommandReader
         Verbs.Steer => new Steer(Deed(), Id(), Consent()),
         Verbs.ShowEcho => new ShowEcho(Id()),
         Verbs.TellChange => new TellChange(Id(), Words("change"), Words("owner"), Words("day")),
+        Verbs.SetDigest => new SetDigest(Switch("on")),
+        Verbs.Share => new Share(Name("service", LongestId) ?? Fault("no service"), Name("channel", LongestChannel) ?? Fault("no channel"), Name("wave", LongestWaveName) ?? Fault("no wave"), Consent()),
         Verbs.DropChange => new DropChange(Id(), Words("reason")),
+        Verbs.ReadComments => new ReadComments(Name("service", LongestId) ?? Fault("no service"), Name("wave", LongestWaveName) ?? Fault("no wave"), Choice(), First()),
         _ => new Invalid("unknown verb"),
     };
 
@@ -88,6 +93,22 @@ struct CardCommandReader
         return default;
     }
 
+    CommentChoice Choice()
+    {
+        if (CommentChoice.Parse(Text("choice")) is { } choice)
+            return choice;
+        Fault("unknown choice of comments");
+        return new CommentChoice.All();
+    }
+
+    int First()
+    {
+        if (Count("first") is { } first and <= int.MaxValue)
+            return (int)first;
+        Fault("no number of comments");
+        return 0;
+    }
+
     Consent? Consent()
     {
         if (Text("for") is not { } person)
@@ -106,6 +127,14 @@ struct CardCommandReader
             return points;
         Fault("no points");
         return null;
+    }
+
+    bool Switch(string name)
+    {
+        if (data.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.ValueKind == JsonValueKind.True;
+        Fault("neither on nor off");
+        return false;
     }
 
     long? Count(string name) =>

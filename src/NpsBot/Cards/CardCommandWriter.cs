@@ -35,6 +35,10 @@ static class CardCommandWriter
                 if (details.HadComment)
                     json.WriteBoolean("hadComment"u8, details.HadComment);
                 break;
+            case CardCommand.SendOnce once:
+                json.WriteString("reference"u8, once.Reference);
+                json.WriteNumber("score"u8, once.Score.Value);
+                break;
             case CardCommand.AddComment comment:
                 json.WriteString("reference"u8, comment.Reference);
                 WriteIfAny(json, "comment"u8, comment.Comment.Length > 0 ? comment.Comment : null);
@@ -61,12 +65,27 @@ static class CardCommandWriter
             case CardCommand.ShowEcho(var wave):
                 json.WriteString("id"u8, wave);
                 break;
+            case CardCommand.SetDigest(var isOn):
+                json.WriteBoolean("on"u8, isOn);
+                break;
+            case CardCommand.Share(var service, var channel, var wave, var consent):
+                json.WriteString("service"u8, service);
+                json.WriteString("channel"u8, channel);
+                json.WriteString("wave"u8, wave);
+                WriteIfAny(json, consent);
+                break;
             // Change, owner, day and reason are inputs of the card.
             case CardCommand.TellChange tell:
                 json.WriteString("id"u8, tell.WaveId);
                 break;
             case CardCommand.DropChange drop:
                 json.WriteString("id"u8, drop.WaveId);
+                break;
+            case CardCommand.ReadComments(var service, var wave, var choice, var first):
+                json.WriteString("service"u8, service);
+                json.WriteString("wave"u8, wave);
+                json.WriteString("choice"u8, choice.Tag);
+                json.WriteNumber("first"u8, first);
                 break;
         }
         json.WriteEndObject();

@@ -7,13 +7,14 @@ namespace NpsBot.Cards;
 /// <summary>Somebody pressed a card whose wave is over.</summary>
 public static class ClosedCard
 {
-    public static Card Of(Phrases texts, string serviceName, DateTimeOffset closedOn, Answer? given)
+    /// <param name="hasTakenPart">In an anonymous wave: what the person said is not known, only that they did.</param>
+    public static Card Of(Phrases texts, string serviceName, DateTimeOffset closedOn, Answer? given, bool hasTakenPart = false)
     {
         var closed = texts["Closed.Title", ("service", PlainText.Name(serviceName)), ("date", texts.Day(closedOn))];
         return new Card(texts.Language, closed,
         [
             TextBlock.Heading(closed),
-            new TextBlock(WhatStands(texts, given)),
+            new TextBlock(hasTakenPart ? texts["Anonymous.Stands"] : WhatStands(texts, given)),
             new ActionSet(Buttons.Survey(texts), Buttons.Help(texts)),
         ]);
     }

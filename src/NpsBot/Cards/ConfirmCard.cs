@@ -1,5 +1,6 @@
 using NpsBot.Cards.Model;
 using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
 using NpsBot.Texts;
 
 namespace NpsBot.Cards;
@@ -15,13 +16,14 @@ public static class ConfirmCard
         if (open.Count == 0)
             return OpenQuestionsCard.Of(texts, open);
         var question = open is [var only]
-            ? texts["Confirm.SaveFor", ("score", score), ("service", PlainText.Name(only.ServiceName))]
+            ? texts["Confirm.SaveFor", ("score", score), ("service", PlainText.Name(only.InSentence))]
             : texts["Confirm.SaveForWhich", ("score", score)];
         return new Card(texts.Language, question,
         [
             TextBlock.Heading(question),
-            .. PerService(open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
+            .. PerService(texts, open, texts["Confirm.Save", ("score", score)], invitation => new CardCommand.GiveScore(invitation.Reference, score) { Layout = Scale.Typed }, takesInputs: false),
             new ActionSet(new Execute(texts["Confirm.ShowQuestion"], new CardCommand.Ask(CommandNames.Survey))) { Spacing = Spacing.Small },
+            .. open.Any(invitation => invitation.Mode == WaveMode.Anonymous) ? [TextBlock.Small(texts["Anonymous.ConfirmMore"]) with { Separator = true }] : (Element[])[],
         ]);
     }
 
@@ -33,7 +35,7 @@ public static class ConfirmCard
         // What the box holds comes with the press; clients that leave out a box nobody touched get it from the button.
         var ridesAlong = comment.Length * open.Count <= LongestRidingAlong ? comment : "";
         var question = open is [var only]
-            ? texts["Confirm.AddTo", ("service", PlainText.Name(only.ServiceName))]
+            ? texts["Confirm.AddTo", ("service", PlainText.Name(only.InSentence))]
             : texts["Confirm.AddToWhich"];
         return new Card(texts.Language, question,
         [
@@ -43,17 +45,24 @@ public static class ConfirmCard
                 Value = PlainText.Cut(comment, CardCommand.LongestComment),
                 MostCharacters = CardCommand.LongestComment,
             },
-            .. PerService(open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
+            .. PerService(texts, open, texts["Confirm.Add"], invitation => new CardCommand.AddComment(invitation.Reference, ridesAlong), takesInputs: true),
             new ActionSet(new Execute(texts["Confirm.NotAComment"], new CardCommand.Ask(CommandNames.Help))) { Spacing = Spacing.Small },
             .. Buttons.SpeakUp(texts, speakUp),
         ]);
     }
 
-    static IEnumerable<Element> PerService(IReadOnlyList<Invitation> open, string whenOnly, Func<Invitation, CardCommand> does, bool takesInputs) =>
+    static IEnumerable<Element> PerService(Phrases texts, IReadOnlyList<Invitation> open, string whenOnly, Func<Invitation, CardCommand> does, bool takesInputs) =>
         Buttons.Stacked(open.Take(OpenQuestionsCard.MostListed)
-            .Select(invitation => new Execute(open.Count == 1 ? whenOnly : PlainText.Name(invitation.ServiceName), does(invitation))
+            .Select(invitation => new Execute(open.Count == 1 ? whenOnly : Name(texts, invitation), does(invitation))
             {
                 TakesInputs = takesInputs,
                 IsPrimary = open.Count == 1,
             }));
+
+    /// <summary>In an anonymous wave nothing is saved by this press: it is sent from the next card.</summary>
+    static string Name(Phrases texts, Invitation invitation)
+    {
+        var name = PlainText.Name(invitation.ServiceName);
+        return invitation.Mode == WaveMode.Anonymous ? texts["Anonymous.ConfirmName", ("service", name)] : name;
+    }
 }

@@ -49,14 +49,14 @@ public static class FollowUpCard
         return new Card(texts.Language, saved, body);
     }
 
-    static TextInput Comment(Phrases texts, string? written) => new("comment", texts["FollowUp.Comment"])
+    internal static TextInput Comment(Phrases texts, string? written) => new("comment", texts["FollowUp.Comment"])
     {
         Placeholder = texts["FollowUp.CommentHint"],
         Value = written,
         MostCharacters = CardCommand.LongestComment,
     };
 
-    static string Notice(Phrases texts, FollowUpNotice notice) => notice switch
+    internal static string Notice(Phrases texts, FollowUpNotice notice) => notice switch
     {
         FollowUpNotice.TooManyReasons => texts["FollowUp.TooManyReasons", ("most", Reasons.MostPicked)],
         _ => texts["FollowUp.CommentTooLong", ("most", CardCommand.LongestComment)],

@@ -28,8 +28,11 @@ public static class HelpCard
         {
             yield return (Buttons.Score(texts), texts["Help.Score"]);
             yield return (Buttons.Why(texts), texts["Help.Why"]);
+            yield return (Buttons.Comments(texts), texts["Help.Comments"]);
+            yield return (Buttons.Trend(texts), texts["Help.Trend"]);
             yield return (Buttons.Tips(texts), texts["Help.Tips"]);
             yield return (Buttons.Situation(texts), texts["Help.Situation"]);
+            yield return (Buttons.Digest(texts), texts["Help.Digest"]);
         }
         if (view.IsHr)
             yield return (Buttons.Waves(texts), texts["Help.Waves"]);

@@ -18,6 +18,18 @@ public sealed record Invitation(
     bool IsExternal,
     Answer? Given)
 {
+    /// <summary>The name as it stands within a sentence: "the IT help desk".</summary>
+    public string InSentence { get => field ?? ServiceName; init; }
+
+    /// <summary>What the person is promised.</summary>
+    public WaveMode Mode { get; init; }
+
+    /// <summary>Whether the person has taken part in an anonymous wave; what they said is never known here.</summary>
+    public bool HasTakenPart { get; init; }
+
     /// <summary>Why this person was chosen, in the word that choosing has for it; null where that is not known.</summary>
     public string? Why { get; init; }
+
+    /// <summary>What happened just before, where the question is about that; in the reader's language.</summary>
+    public string? Touchpoint { get; init; }
 }

@@ -35,9 +35,9 @@ public static class OpenQuestionsCard
     static ColumnSet Row(Phrases texts, Invitation invitation) => new(
         new Column(
             new TextBlock(PlainText.Name(invitation.ServiceName)) { IsBold = true },
-            TextBlock.Small(Said(texts, invitation.Given) + " · " + texts["Question.OpenUntil", ("date", texts.Day(invitation.Closes))]) with { Spacing = Spacing.None })
+            TextBlock.Small((invitation.HasTakenPart ? texts["Anonymous.Recorded"] : Said(texts, invitation.Given)) + " · " + texts["Question.OpenUntil", ("date", texts.Day(invitation.Closes))]) with { Spacing = Spacing.None })
         { IsCentred = true },
-        new Column(new ActionSet(new Execute(texts["Open.Answer"], new CardCommand.ChangeAnswer(invitation.Reference))))
+        new Column(invitation.HasTakenPart ? [] : [new ActionSet(new Execute(texts["Open.Answer"], new CardCommand.ChangeAnswer(invitation.Reference)))])
         { Width = ColumnWidth.Auto, IsCentred = true })
     { Separator = true };
 

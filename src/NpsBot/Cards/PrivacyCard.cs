@@ -13,11 +13,12 @@ public static class PrivacyCard
         return new Card(texts.Language, texts["Privacy.Title"],
         [
             TextBlock.Heading(texts["Privacy.Title"]),
-            new TextBlock(texts["Privacy.Confidential"]),
+            new TextBlock(texts[view.HasAnonymous ? "Privacy.UnlessAnonymous" : "Privacy.Confidential"]),
             Row(texts["Privacy.Leads"], texts["Privacy.LeadsMore", k, kc, mentions]),
             Row(texts["Privacy.Hr"], texts["Privacy.HrMore"]),
             Row(texts["Privacy.Comments"], texts["Privacy.CommentsMore", kc]),
             Row(texts["Privacy.Admins"], texts["Privacy.AdminsMore"]),
+            .. view.HasAnonymous ? [Row(texts["Privacy.Anonymous"], texts["Privacy.AnonymousMore"]), Row(texts["Privacy.AnonymousAdmins"], texts["Privacy.AnonymousAdminsMore"])] : (Element[])[],
             Row(texts["Privacy.Kept"], texts["Privacy.KeptMore", ("comments", view.CommentMonths), ("answers", view.AnswerMonths)]),
             Row(texts["Privacy.Use"], texts["Privacy.UseMore"]),
             new ActionSet(Buttons.Stop(texts), Buttons.Help(texts)),
@@ -32,4 +33,8 @@ public static class PrivacyCard
 /// <summary>The rules that apply to this person's answers.</summary>
 /// <param name="CommentMonths">How long comments are kept.</param>
 /// <param name="AnswerMonths">How long answers are kept.</param>
-public sealed record PrivacyView(Thresholds Thresholds, int CommentMonths, int AnswerMonths);
+public sealed record PrivacyView(Thresholds Thresholds, int CommentMonths, int AnswerMonths)
+{
+    /// <summary>Whether any survey of the organisation asks, or has asked, anonymously.</summary>
+    public bool HasAnonymous { get; init; }
+}

@@ -10,8 +10,9 @@ public static class QuestionCard
     const int NarrowestButton = 190;
 
     /// <param name="comment">A comment that came before the score: it waits in a box and goes along with the tap.</param>
-    public static Card Of(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null) =>
-        new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment, speakUp));
+    public static Card Of(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null) => invitation.HasTakenPart
+        ? AnonymousCard.AlreadyRecorded(texts, invitation)
+        : new(texts.Language, Wording.Question(texts, invitation), Body(texts, invitation, comment, speakUp));
 
     internal static List<Element> Body(Phrases texts, Invitation invitation, string? comment = null, Uri? speakUp = null)
     {
@@ -44,12 +45,12 @@ public static class QuestionCard
         _ => texts["Question.GivenSkipped"],
     };
 
-    // Nobody can say of their employer that they have not used it. Each way out is a set of its own, because not every client breaks the
+    // Nobody can say of their employer, or of what they did just now, that they have not used it. Each way out is a set of its own, because not every client breaks the
     // line between the buttons of one set.
     static Container WaysOut(Phrases texts, Invitation invitation)
     {
         var skip = new ActionSet(new Execute(texts["Question.Skip"], new CardCommand.Skip(invitation.Reference))) { Spacing = Spacing.Small };
-        return invitation.Kind == SubjectKind.Employer
+        return invitation.Kind == SubjectKind.Employer || invitation.Touchpoint is not null
             ? new Container(skip)
             : new Container(new ActionSet(new Execute(texts["Question.NotUsed"], new CardCommand.SayNotUsed(invitation.Reference))), skip) { SideBySideFrom = NarrowestButton };
     }

@@ -11,6 +11,8 @@ namespace NpsBot.Cards;
 /// <summary>How a service is doing, for somebody with ten seconds: a sentence, the top reason, one thing to do; then the figures behind it.</summary>
 public static class SummaryCard
 {
+    const int MostTouchpoints = 8;
+
     public static Card Of(Phrases texts, Summary summary)
     {
         var headline = Headline.Of(texts, summary);
@@ -18,6 +20,7 @@ public static class SummaryCard
         [
             TextBlock.Heading(headline) with { Size = Size.Large },
             TextBlock.Small(State(texts, summary)) with { Spacing = Spacing.Small },
+            .. Coming(texts, summary),
         ];
         switch (summary.Disclosed)
         {
@@ -33,10 +36,21 @@ public static class SummaryCard
                 body.AddRange(OfTooFew(texts, summary));
                 break;
         }
+        if (summary.Journey.Count > 0)
+        {
+            body.Add(TextBlock.Label(texts["Button.Journey"]) with { Separator = true });
+            body.Add(new FactSet([.. summary.Journey.Take(MostTouchpoints).Select(touchpoint => new Fact(PlainText.Name(touchpoint.Name), JourneyWords.Of(texts, touchpoint.Disclosed)))]) { Spacing = Spacing.Small });
+        }
         body.Add(TextBlock.Small(texts["Summary.NotFor"]) with { Separator = true, IsSubtle = false, IsBold = true });
         body.Add(TextBlock.Small(SmallPrint(texts, summary)) with { Spacing = Spacing.Small });
-        body.Add(new ActionSet(Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Tips(texts, summary.ServiceId), Buttons.Help(texts)));
+        body.Add(new ActionSet([Buttons.Why(texts, summary.ServiceId, summary.AskedForWave), Buttons.Trend(texts, summary.ServiceId), Buttons.Tips(texts, summary.ServiceId), Buttons.Share(texts, summary.ServiceId), .. summary.Journey.Count > 0 ? [Buttons.Journey(texts, summary.ServiceId)] : (CardAction[])[], Buttons.Help(texts)]));
         return new Card(texts.Language, headline, body);
+    }
+
+    static IEnumerable<TextBlock> Coming(Phrases texts, Summary summary)
+    {
+        if (summary.Coming is var (wave, until))
+            yield return TextBlock.Small(texts["Sealed.Coming", ("wave", wave), ("date", texts.Day(until))]) with { Spacing = Spacing.Small };
     }
 
     static IEnumerable<Element> OfFigures(Phrases texts, Summary summary, Disclosed.Figures figures)
@@ -88,6 +102,12 @@ public static class SummaryCard
     {
         var (asked, answered) = (summary.Snapshot.Asked, summary.Snapshot.Tally.Count);
         yield return new Fact(texts["Summary.Answered"], texts["Summary.AnsweredShare", ("n", answered), ("asked", asked), ("rate", Phrases.Percent(Share(answered, asked)))]);
+        if (summary.Population is { IsExact: false } all)
+        {
+            yield return new Fact(texts["Summary.Everybody"], texts[
+                "Summary.EverybodyScore", ("people", all.Eligible), ("low", Headline.Bound(all.Interval.Low)), ("high", Headline.Bound(all.Interval.High)),
+                ("lowest", Headline.Bound(all.Logical.Low)), ("highest", Headline.Bound(all.Logical.High))]);
+        }
         yield return new Fact(texts["Summary.Outside"], texts["Summary.WaysOut", ("notUsed", summary.Snapshot.NotUsed), ("skipped", summary.Snapshot.Skipped)]);
     }
 
@@ -116,11 +136,13 @@ public static class SummaryCard
 
     static string SmallPrint(Phrases texts, Summary summary)
     {
-        List<string> lines = [texts["Summary.MayDiffer"]];
-        if (summary.Disclosed is Disclosed.Figures)
-            lines.Add(texts["Summary.IntervalTerm"]);
+        List<string> lines = summary.Population is { IsExact: true } ? [] : [texts["Summary.MayDiffer"]];
+        if (summary.Disclosed is Disclosed.Figures && summary.Population is not { IsExact: true })
+            lines.Add(texts[summary.Population is null ? "Summary.IntervalTerm" : "Summary.PopulationTerm"]);
         if (summary.Previous?.Change is { } change)
-            lines.Add(texts["Summary.ChangeTerm", ("p", PValue(change))]);
+            lines.Add(change.AllowsForSamePeople ? texts["Summary.SamePeopleTerm"] : texts["Summary.ChangeTerm", ("p", PValue(change))]);
+        if (summary is { Previous.Change: not null, IsComparedAsIndependent: true })
+            lines.Add(texts["Sealed.Independent"]);
         return string.Join(texts["Word.Space"], lines);
     }
 

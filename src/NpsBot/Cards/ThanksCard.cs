@@ -8,17 +8,36 @@ namespace NpsBot.Cards;
 public static class ThanksCard
 {
     /// <param name="hasNewComment">Whether a comment has just been saved.</param>
-    public static Card Of(Phrases texts, Invitation invitation, Answer given, bool hasNewComment = false)
+    /// <param name="help">Where to turn with what a survey cannot follow up; null when the comment gave no cause to say so.</param>
+    public static Card Of(Phrases texts, Invitation invitation, Answer given, bool hasNewComment = false, OfferedHelp? help = null)
     {
-        var thanks = Thanks(texts, PlainText.Name(invitation.ServiceName), given);
+        var thanks = Thanks(texts, PlainText.Name(invitation.InSentence), given);
         return new Card(texts.Language, thanks,
         [
             TextBlock.Heading(thanks),
             .. hasNewComment ? [new TextBlock(texts["Thanks.CommentSaved"])] : (Element[])[],
+            .. help is null ? (Element[])[] : Help(texts, help),
             .. Next(texts, invitation, given).Select(line => new TextBlock(line)),
             new ActionSet(Buttons.ChangeAnswer(texts, invitation.Reference)),
         ]);
     }
+
+    /// <summary>The same in words alone: the thanks, then what comes next.</summary>
+    public static IReadOnlyList<string> Words(Phrases texts, Invitation invitation, Answer given)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(invitation);
+        ArgumentNullException.ThrowIfNull(given);
+        return [Thanks(texts, PlainText.Name(invitation.InSentence), given), .. Next(texts, invitation, given)];
+    }
+
+    static Element[] Help(Phrases texts, OfferedHelp help) =>
+    [
+        new Container([
+            new TextBlock(texts[help.SpeakUp is null ? "Thanks.HelpWithoutPage" : "Thanks.Help"]),
+            .. Buttons.SpeakUp(texts, help.SpeakUp),
+        ]) { Style = BoxStyle.Emphasis },
+    ];
 
     static string Thanks(Phrases texts, string service, Answer given) => given.Kind switch
     {
@@ -35,3 +54,7 @@ public static class ThanksCard
             : [texts["Thanks.Outside", ("date", date)]];
     }
 }
+
+/// <summary>Help for whoever wrote of harassment, self-harm or danger.</summary>
+/// <param name="SpeakUp">The organisation's own page; null when it names none.</param>
+public sealed record OfferedHelp(Uri? SpeakUp);

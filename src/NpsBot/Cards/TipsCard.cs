@@ -11,7 +11,7 @@ public static class TipsCard
 {
     public static Card Of(Phrases texts, Summary summary, IReadOnlyList<(ChosenTip Chosen, TipText Text)> tips)
     {
-        var title = texts["Tips.Title", ("service", PlainText.Name(summary.ServiceName))];
+        var title = texts["Tips.Title", ("service", PlainText.Name(summary.InSentence))];
         List<Element> body = [TextBlock.Heading(title), .. tips.Select(tip => Tip(texts, tip.Chosen, tip.Text))];
         if (tips.Count == 0)
             body.Add(new TextBlock(texts["Tips.None"]));

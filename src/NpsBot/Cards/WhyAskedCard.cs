@@ -53,9 +53,9 @@ public static class WhyAskedCard
 
     static string Asked(Phrases texts, AskedService service, Because.Asked asked)
     {
-        var because = Wording.WhyAsked(texts, service.Kind, service.Name, asked.Why);
+        var because = Wording.WhyAsked(texts, service.Kind, service.InSentence, asked.Why);
         return asked.Closes is { } closes
-            ? because + texts["Word.Space"] + texts["WhyAsked.OpenUntil", ("date", texts.Day(closes))]
+            ? because + texts["Word.Space"] + texts["WhyAsked.OpenUntil", ("date", texts.Day(closes))] + (service.IsAnonymous ? texts["Word.Space"] + texts["WhyAsked.Anonymously"] : "")
             : texts["WhyAsked.Before", ("date", texts.Day(asked.At)), ("because", because)];
     }
 
@@ -83,4 +83,11 @@ public static class WhyAskedCard
 }
 
 /// <summary>A service as somebody is told about it.</summary>
-public sealed record AskedService(string Name, Core.Surveys.SubjectKind Kind);
+public sealed record AskedService(string Name, Core.Surveys.SubjectKind Kind)
+{
+    /// <summary>The name as it stands within a sentence.</summary>
+    public string InSentence { get => field ?? Name; init; }
+
+    /// <summary>Whether the wave that is open asks anonymously.</summary>
+    public bool IsAnonymous { get; init; }
+}

@@ -8,21 +8,24 @@ namespace NpsBot.Cards;
 /// <summary>What people who answer are asked and promised. The wording must not lead, and never names the bands.</summary>
 static class Wording
 {
-    public static string Question(Phrases texts, Invitation invitation) => texts[
+    public static string Question(Phrases texts, Invitation invitation) => invitation.Touchpoint is { } touchpoint
+        ? texts[invitation.Kind == SubjectKind.ExternalProduct ? "Question.ProductAfterTouchpoint" : "Question.AfterTouchpoint", ("touchpoint", PlainText.Name(touchpoint)), ("service", PlainText.Name(invitation.InSentence))]
+        : texts[
         invitation.Kind switch
         {
             SubjectKind.Employer => "Question.Employer",
             SubjectKind.ExternalProduct => "Question.ExternalProduct",
             _ => "Question.InternalService",
         },
-        ("service", PlainText.Name(invitation.ServiceName))];
+        ("service", PlainText.Name(invitation.InSentence))];
 
-    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.ServiceName, invitation.Why);
+    public static string WhyAsked(Phrases texts, Invitation invitation) => WhyAsked(texts, invitation.Kind, invitation.InSentence, invitation.Why);
 
     /// <param name="why">One of <see cref="Core.Audiences.WhyAsked"/>, if it is known.</param>
     public static string WhyAsked(Phrases texts, SubjectKind kind, string serviceName, string? why) => texts[
         (kind, why) switch
         {
+            (_, Core.Audiences.WhyAsked.Moment) => "Question.AskedAfterMoment",
             (SubjectKind.Employer, _) => "Question.AskedAsEmployee",
             (SubjectKind.ExternalProduct, _) => "Question.AskedAsCustomer",
             (_, Core.Audiences.WhyAsked.Sample) => "Question.AskedByLot",
@@ -35,11 +38,13 @@ static class Wording
         },
         ("service", PlainText.Name(serviceName))];
 
-    public static string Promise(Phrases texts, Invitation invitation) => texts[
+    public static string Promise(Phrases texts, Invitation invitation) => invitation.Mode == WaveMode.Anonymous ? AnonymousPromise(texts, invitation) : texts[
         invitation.IsExternal ? "Question.PromiseToCustomers" : "Question.Promise",
         ("k", invitation.Thresholds.Score),
         ("kc", invitation.Thresholds.Reasons),
         ("date", texts.Day(invitation.Closes))];
+
+    static string AnonymousPromise(Phrases texts, Invitation invitation) => texts["Anonymous.Promise", ("k", invitation.Thresholds.Score)];
 
     public static string FollowUp(Phrases texts, Band band) => texts[band switch
     {

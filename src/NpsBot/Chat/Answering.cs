@@ -2,10 +2,11 @@ using System.Data.Common;
 using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.Comments;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
+using NpsBot.People;
 using NpsBot.Setup;
-using NpsBot.Storage;
 
 namespace NpsBot.Chat;
 
@@ -13,8 +14,10 @@ namespace NpsBot.Chat;
 /// Presses on a question: every one is checked against who pressed, recorded, and answered with the card that follows. That takes one visit to
 /// the database, shared with every other press of the same moment; the card is made after the commit.
 /// </summary>
-public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, TimeProvider time, ILogger<Answering> log)
+public sealed class Answering(Turns turns, FirstContact firstContact, Invitations invitations, AnswerWriter writer, SpeakUp speakUp, HelpPhrases helpPhrases, TimeProvider time, ILogger<Answering> log)
 {
+    readonly AnsweringAnonymously anonymously = new(speakUp, time);
+
     /// <param name="reference">Which question the card says it is, see <see cref="ReferenceOf"/>.</param>
     public async Task<(Turn Turn, Reply Reply)> Press(Origin origin, string reference, CardCommand command)
     {
@@ -22,11 +25,11 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         Visit? visit;
         try
         {
-            visit = await writer.Visit(LookAndRecord);
+            visit = await LookAndRecord(origin, met, reference, command);
             if (visit is null)
             {
                 met = await Meet(origin);
-                visit = await writer.Visit(LookAndRecord);
+                visit = await LookAndRecord(origin, met, reference, command);
             }
         }
         catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
@@ -38,14 +41,24 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
         return (visit!.Turn, visit.Reply());
+    }
 
-        // Null when the person is new, or something about them: that is noted first, in a transaction of its own.
-        Visit? LookAndRecord(AnswerBatch batch) =>
-            (met ?? turns.OfKnown(batch.Session, origin)) is { } turn ? new Visit(turn, Press(batch, turn, reference, command)) : null;
+    /// <summary>Null when the person is new, or something about them: that is noted first, in a transaction of its own.</summary>
+    Task<Visit?> LookAndRecord(Origin origin, Turn? met, string reference, CardCommand command)
+    {
+        var known = new Roster.KnownPerson(origin);
+        // Almost every tap is its person's first answer.
+        var pressed = invitations.Find(known.TenantId, reference, isFirst: command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip or CardCommand.SendOnce);
+        return writer.Visit<Visit?>(reference, [known.Lookup, .. pressed.Lookups], batch =>
+            (met ?? turns.OfKnown(batch.Session, known)) is { } turn ? new Visit(turn, Press(batch, turn, pressed, command)) : null);
     }
 
     // That may have to wait for the database, and behind this reply others of the same batch wait for theirs.
-    Task<Turn> Meet(Origin origin) => Task.Run(() => turns.Of(origin));
+    Task<Turn> Meet(Origin origin) => Task.Run(async () =>
+    {
+        await firstContact.Prepare(origin, CancellationToken.None);
+        return turns.Of(origin);
+    });
 
     /// <summary>The reference of the question that a press is about; null when it is about none.</summary>
     public static string? ReferenceOf(CardCommand command) => command switch
@@ -54,22 +67,25 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         CardCommand.SayNotUsed notUsed => notUsed.Reference,
         CardCommand.Skip skip => skip.Reference,
         CardCommand.SendDetails send => send.Reference,
+        CardCommand.SendOnce once => once.Reference,
         CardCommand.ChangeAnswer change => change.Reference,
         CardCommand.AddComment add => add.Reference,
         _ => null,
     };
 
     /// <summary>Looks and records, and returns how the reply is made once that is committed.</summary>
-    Func<Reply> Press(AnswerBatch batch, Turn turn, string reference, CardCommand command)
+    Func<Reply> Press(AnswerBatch batch, Turn turn, Invitations.Pressed pressed, CardCommand command)
     {
         // Whose question it is comes from the verified sender, never from the card. Unknown and foreign references look alike.
-        if (Find(batch.Session, turn.Person.TenantId, reference, command) is not { } question || question.PersonId != turn.Person.Id)
+        if (pressed.Find(batch.Session) is not { } question || question.PersonId != turn.Person.Id)
             return () => Rejected(AnswerMetrics.NotTheirs, new Reply.Say(turn.Texts["Chat.NotYourQuestion"]));
         if (turn.Person.HasLeft)
             return () => Rejected(AnswerMetrics.HasLeft, new Reply.Say(turn.Texts["Chat.HasLeft"]));
         if (question.Wave.Window.IsOver(time.GetUtcNow()))
             return () => Rejected(AnswerMetrics.Closed, Closed(turn, question));
 
+        if (question.Wave.Mode == WaveMode.Anonymous)
+            return anonymously.Press(batch, turn, question, command);
         return command switch
         {
             CardCommand.GiveScore give => GiveScore(batch, turn, question, give),
@@ -80,12 +96,6 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
             _ => () => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
         };
     }
-
-    // Almost every tap is its person's first answer: what stood before is looked up only where it is needed.
-    Invitations.Question? Find(Session session, string tenantId, string reference, CardCommand command) =>
-        command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip
-            ? invitations.FindAsked(session, tenantId, reference)
-            : invitations.Find(session, tenantId, reference);
 
     Func<Reply> GiveScore(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.GiveScore give)
     {
@@ -115,7 +125,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
                 FollowUp(turn, question with { Stored = standing.Stored }, stands, standing.Stored.Reasons, invitations.CommentOf(question), null));
         }
         var offered = send.Reasons.Where(Reasons.For(question.Service.Type).Contains).ToList();
-        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: send.Comment is { Length: > 0 }));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Reasons = offered, Comment = send.Comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: send.Comment is { Length: > 0 }, Help(turn, send.Comment)));
     }
 
     Func<Reply> AddComment(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.AddComment add)
@@ -133,7 +143,7 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         };
         if (comment.Length > CardCommand.LongestComment)
             return () => CommentTooLong(turn);
-        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: true));
+        return Record(batch, turn, question, Recording(turn, question, null) with { Comment = comment }, standing => Thanks(turn, question, standing.Stored, hasNewComment: true, Help(turn, add.Comment)));
     }
 
     Func<Reply> Record(AnswerBatch batch, Turn turn, Invitations.Question question, Recording recording, Func<Recorded.Standing, Card> next)
@@ -143,62 +153,49 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
         {
             Recorded.Standing standing => Accepted(new Reply.Replace(next(standing))),
             Recorded.NoScoreYet => Rejected(AnswerMetrics.NoScoreYet, new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), recording.Comment is { Length: > 0 } ? recording.Comment : null))),
-            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(ReaderTime.In(turn, notOpen.Opens)))])),
+            Recorded.Refused { Why: Acceptance.NotOpenYet notOpen } => NotOpenYet(turn, notOpen.Opens),
             _ => Rejected(AnswerMetrics.Closed, Closed(turn, question)),
         };
     }
 
-    static Reply Accepted(Reply reply)
+    internal static Reply NotOpenYet(Turn turn, DateTimeOffset opens) =>
+        Rejected(AnswerMetrics.NotOpenYet, new Reply.Say(turn.Texts["Chat.NotOpenYet", ("day", turn.Texts.Day(ReaderTime.In(turn, opens)))]));
+
+    internal static Reply Accepted(Reply reply)
     {
         AnswerMetrics.Accept();
         return reply;
     }
 
-    static Reply Rejected(string reason, Reply reply)
+    internal static Reply Rejected(string reason, Reply reply)
     {
         AnswerMetrics.Reject(reason);
         return reply;
     }
 
-    static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
+    internal static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
 
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
-        turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
+        turn.Texts, ToInvitation(turn, question), score, ReasonOrder.Of(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
 
-    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
-        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
+    static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false, OfferedHelp? help = null) =>
+        ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment, help);
 
-    Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
-        turn.Texts, question.Service.Name(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
+    /// <summary>For the eyes of the writer: nobody else learns of it, and nothing of it is kept.</summary>
+    OfferedHelp? Help(Turn turn, string? comment) => helpPhrases.AreIn(comment) ? new OfferedHelp(speakUp.Link(turn.Person.TenantId)) : null;
 
-    /// <summary>Random from person to person, so that no reason profits from its place; the same for one person each time it is shown.</summary>
-    static Reason[] Shuffled(Invitations.Question question)
+    Reply.Replace Closed(Turn turn, Invitations.Question question)
     {
-        var reasons = Reasons.For(question.Service.Type).ToArray();
-        // The chance lies in the reference's 128 random bits.
-        var chance = StableHash(question.Reference);
-        for (var left = reasons.Length; left > 1; left--)
-        {
-            var picked = (int)(chance % (ulong)left);
-            chance /= (ulong)left;
-            (reasons[left - 1], reasons[picked]) = (reasons[picked], reasons[left - 1]);
-        }
-        return reasons;
-    }
-
-    // FNV-1a: spreads the bits of each character over the whole number.
-    static ulong StableHash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var character in text)
-            hash = unchecked((hash ^ character) * 1099511628211UL);
-        return hash;
+        var whole = invitations.Find(question.TenantId, question.Reference);
+        return new(ClosedCard.Of(
+            turn.Texts, question.Service.InSentence(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), whole?.Stored?.Answer, whole is { HasTakenPart: true }));
     }
 
     static Recording Recording(Turn turn, Invitations.Question question, string? layout) => new(
-        question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId));
+        question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId))
+    { Seen = question.Seen };
 
-    static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn));
+    internal static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn));
 
     /// <param name="Reply">To be made after the commit.</param>
     sealed record Visit(Turn Turn, Func<Reply> Reply);

@@ -14,8 +14,10 @@ using NpsBot.Texts;
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Weighing weighing, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Weighing weighing, Digest digest, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
+    readonly AnsweringAnonymously anonymously = new(speakUp, time);
+
     /// <summary>The services that a message can mean: all of them, so that asking for a forbidden one gets a reason instead of a blank look.</summary>
     public IReadOnlyList<NamedService> NamedServices(Turn turn) =>
         [.. turn.Programme.Services.Select(service => new NamedService(service.Id, [service.Id, .. service.Names.Values, .. service.Aliases]))];
@@ -30,11 +32,11 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             var about = Understanding.Of(rest, services, isHr);
             if (about is Intent.Steer steer)
                 return (steer with { Text = text }, null);
-            if (about is Intent.Score or Intent.Why or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
+            if (about is Intent.Score or Intent.Why or Intent.Comments or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
                 return (about, wave);
         }
         var intent = Understanding.Of(text, services, isHr);
-        return (intent, intent is Intent.Score or Intent.Why ? WaveNames.Quarter(text) : null);
+        return (intent, intent is Intent.Score or Intent.Why or Intent.Comments ? WaveNames.Quarter(text) : null);
     }
 
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
@@ -46,8 +48,12 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Score score => figures.Answer(turn, CommandNames.Score, score.ServiceId, wave),
         Intent.Change change => figures.Answer(turn, CommandNames.Score, change.ServiceId, wave),
         Intent.Why why => figures.Answer(turn, CommandNames.Why, why.ServiceId, wave),
+        Intent.Comments comments => figures.Answer(turn, CommandNames.Comments, comments.ServiceId, wave),
+        Intent.Trend trend => figures.Answer(turn, CommandNames.Trend, trend.ServiceId),
+        Intent.Digest asked => digest.Answer(turn, asked.IsOn),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
+        Intent.Journey journey => figures.Answer(turn, CommandNames.Journey, journey.ServiceId),
         Intent.Situation situation => weighing.Answer(turn, CommandNames.Situation, situation.ServiceIds),
         Intent.Worth worth => weighing.Answer(turn, CommandNames.Worth, worth.ServiceIds),
         Intent.Target { IsAboutAPerson: true } => Weighing.ForNoPerson(turn),
@@ -77,8 +83,9 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments or CommandNames.Journey => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
+        CommandNames.Digest => digest.Answer(turn, null),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),
@@ -87,6 +94,9 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         CommandNames.Echo => echoing.Answer(turn, new Intent.Echo(ask.ServiceId is { } service ? [service] : [])),
         _ => Help(turn, notUnderstood: false),
     };
+
+    /// <summary>A press for comments.</summary>
+    public Reply Answer(Turn turn, CardCommand.ReadComments read) => figures.Answer(turn, read);
 
     public Reply ChangeSetting(Turn turn, CardCommand command)
     {
@@ -135,15 +145,17 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         return new Reply.Post(shown.Count == 1 ? QuestionCard.Of(turn.Texts, shown[0]) : OpenQuestionsCard.Of(turn.Texts, shown));
     }
 
-    Reply.Post OfferToSave(Turn turn, Intent.GivenScore given)
+    Reply OfferToSave(Turn turn, Intent.GivenScore given)
     {
-        var open = invitations.OpenFor(turn.Person);
+        var open = CanStillSay(turn);
         if (open.Count == 0)
             return Help(turn, notUnderstood: true);
         var meant = given.ServiceId is { } service ? [.. open.Where(question => question.Service.Id == service)] : open;
+        if (meant is [{ Wave.Mode: WaveMode.Anonymous } anonymous])
+            return anonymously.Typed(turn, anonymous, given.Given);
         return meant.Count > 0
             ? new Reply.Post(ConfirmCard.SaveScore(turn.Texts, ToInvitations(turn, meant), given.Given))
-            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Confirm.NoQuestionAbout", ("service", turn.Programme.Service(given.ServiceId!)!.Name(turn.Texts.Language))], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts)));
+            : new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Confirm.NoQuestionAbout", ("service", turn.Programme.Service(given.ServiceId!)!.InSentence(turn.Texts.Language))], Buttons.Survey(turn.Texts), Buttons.Help(turn.Texts)));
     }
 
     /// <summary>Words that are no command may be a comment; the bot asks before it keeps them.</summary>
@@ -158,7 +170,10 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             : new Reply.Post(ConfirmCard.AddComment(turn.Texts, open, comment, speakUp.Link(turn.Person.TenantId)));
     }
 
-    List<Invitation> Open(Turn turn) => ToInvitations(turn, invitations.OpenFor(turn.Person));
+    List<Invitation> Open(Turn turn) => ToInvitations(turn, CanStillSay(turn));
+
+    /// <summary>What the person can answer or change: nothing that was sent in an anonymous wave.</summary>
+    List<Invitations.Question> CanStillSay(Turn turn) => [.. invitations.OpenFor(turn.Person).Where(question => !question.HasTakenPart)];
 
     static List<Invitation> ToInvitations(Turn turn, IReadOnlyList<Invitations.Question> questions) =>
         [.. questions.Select(question => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn)))];
@@ -166,15 +181,23 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     static Reply.Post Privacy(Turn turn)
     {
         var thresholds = turn.Programme.Services.SelectMany(service => service.Waves).FirstOrDefault()?.Thresholds ?? Thresholds.Default;
-        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)), IsPrivate: false);
+        return new Reply.Post(PrivacyCard.Of(turn.Texts, new PrivacyView(thresholds, Retention.CommentMonths, Retention.AnswerMonths)
+        {
+            HasAnonymous = turn.Programme.Services.SelectMany(service => service.Waves).Any(wave => wave.Mode == WaveMode.Anonymous),
+        }), IsPrivate: false);
     }
 
-    static Reply WhyAsked(Turn turn, IReadOnlyList<Explanation> explanations)
+    Reply WhyAsked(Turn turn, IReadOnlyList<Explanation> explanations)
     {
+        var now = time.GetUtcNow();
         if (explanations.Count == 0)
             return new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["WhyAsked.NoSurvey"]));
         return new Reply.Post(WhyAskedCard.Of(turn.Texts, explanations, id =>
-            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind) : new AskedService(id, SubjectKind.InternalService)));
+            turn.Programme.Service(id) is { } service ? new AskedService(service.Name(turn.Texts.Language), service.Kind)
+            {
+                InSentence = service.InSentence(turn.Texts.Language),
+                IsAnonymous = service.Waves.Any(wave => wave.Mode == WaveMode.Anonymous && wave.Window.IsOpen(now)),
+            } : new AskedService(id, SubjectKind.InternalService)));
     }
 
     static Reply.Post Pause(Turn turn, PauseState state) => new(PauseCard.Of(turn.Texts, state));

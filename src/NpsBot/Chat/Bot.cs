@@ -3,12 +3,13 @@ using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.FiguresCheck;
 using NpsBot.People;
+using NpsBot.Sharing;
 using NpsBot.Telemetry;
 
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, Answering answering, Asking asking, Steering steering, Echoing echoing, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, Channels channels, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -59,16 +60,25 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
 
     async Task<InvokeReply?> On(Turn turn, Incoming incoming, CardCommand? command, CancellationToken cancellation)
     {
+        if (!turn.IsPersonal)
+            Remember(incoming);
         switch (incoming)
         {
+            case Incoming.CardAction or Incoming.Submit when command is CardCommand.Share share:
+                return await Answer(turn, incoming, await sharing.Press(turn, share, cancellation), cancellation);
+            case Incoming.CardAction or Incoming.Submit when command is CardCommand.Ask { Command: CommandNames.Share } ask:
+                return await Answer(turn, incoming, await sharing.Offer(turn, ask.ServiceId, cancellation), cancellation);
             case Incoming.CardAction or Incoming.Submit:
                 return await Answer(turn, incoming, OnPress(turn, command!), cancellation);
             case Incoming.Message message:
                 await OnMessage(turn, message.Text, cancellation);
                 return null;
+            case Incoming.Installed when turn.IsPersonal:
+                await firstWords.Say(turn, cancellation);
+                return null;
             case Incoming.Installed:
-                if (welcoming.AtInstallation(turn) is { } welcome)
-                    await Greet(turn, welcome, cancellation);
+                if (welcoming.GreetGroup(turn) is { } hello)
+                    await mouth.Answer(turn, hello, cancellation);
                 return null;
             case Incoming.Uninstalled when turn.IsPersonal:
                 roster.Forget(turn.Person);
@@ -76,6 +86,15 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
             default:
                 return null;
         }
+    }
+
+    /// <summary>Where somebody may want to show something some day.</summary>
+    void Remember(Incoming incoming)
+    {
+        if (incoming is Incoming.Uninstalled)
+            channels.Gone(incoming.Origin.Conversation);
+        else
+            channels.Seen(incoming.Origin.Conversation);
     }
 
     async Task<InvokeReply?> Answer(Turn turn, Incoming incoming, Reply reply, CancellationToken cancellation)
@@ -95,6 +114,11 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
             if (intent is Intent.Greeting or Intent.Survey or Intent.Unclear)
                 return;
         }
+        if (intent is Intent.Share or Intent.Ambiguous { Command: CommandNames.Share } or Intent.UnknownService { Command: CommandNames.Share })
+        {
+            await mouth.Answer(turn, await sharing.Offer(turn, (intent as Intent.Share)?.ServiceId, cancellation), cancellation);
+            return;
+        }
         await mouth.Answer(turn, CheckFigures(turn, text, intent) ?? asking.Answer(turn, intent, wave), cancellation);
     }
 
@@ -104,12 +128,12 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         SendOutcome outcome = new SendOutcome.InDoubt("cancelled");
         try
         {
-            outcome = await mouth.Answer(turn, greeting.Reply, cancellation);
+            outcome = await mouth.Answer(turn, new Reply.Post(greeting.Card), cancellation);
         }
         finally
         {
             if (outcome is not SendOutcome.Sent)
-                welcoming.NotArrived(turn, greeting, outcome);
+                welcoming.NotArrived(turn.Person, greeting, outcome, isInLine: false);
         }
     }
 
@@ -129,7 +153,9 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         _ when Answering.ReferenceOf(command) == TestCard.Reference => new Reply.Say(turn.Texts["Test.Pressed"]),
         CardCommand.ShowWaves or CardCommand.ShowWave or CardCommand.Steer => steering.Press(turn, command),
         CardCommand.ShowEcho or CardCommand.TellChange or CardCommand.DropChange => echoing.Press(turn, command),
+        CardCommand.SetDigest set => digest.Answer(turn, set.IsOn),
         CardCommand.Ask ask => asking.Answer(turn, ask),
+        CardCommand.ReadComments read => asking.Answer(turn, read),
         CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),
         _ => new Reply.Say(turn.Texts["Chat.PressNotUnderstood"]),
     };

@@ -6,6 +6,8 @@ using NpsBot.Cards.Model;
 using NpsBot.Delivery;
 using NpsBot.People;
 using NpsBot.Storage;
+using NpsBot.Surveys;
+using NpsBot.Texts;
 
 namespace NpsBot.Chat;
 
@@ -14,18 +16,32 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
 {
     readonly ConcurrentDictionary<(string Tenant, string Conversation), DateTimeOffset> greetedGroups = new();
 
-    public Greeting? AtInstallation(Turn turn)
+    /// <summary>Takes note that the bot is installed in a personal chat; false when that has just been reported.</summary>
+    public bool Begins(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (!turn.IsPersonal)
-            return GreetGroup(turn) is { } hello ? new Greeting(hello, Handed: null, default) : null;
         PersonWrote(turn);
-        return roster.TryWelcome(turn.Person) ? Welcome(turn, isUnasked: true) : null;
+        return roster.TryWelcome(turn.Person);
+    }
+
+    /// <summary>Null when the question is being delivered at this moment.</summary>
+    public Greeting? AfterInstallation(Turn turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return Welcome(turn.Person, turn.Programme, turn.Texts, ReaderTime.ZoneOf(turn), isUnasked: true, seenSince: null);
+    }
+
+    /// <summary>The same later, for somebody who was in line: without a question that was brought meanwhile.</summary>
+    public Greeting? InLine(Person person, Programme programme, Phrases texts, DateTimeOffset since)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        return Welcome(person, programme, texts, programme.Zones.Of(person), isUnasked: true, since);
     }
 
     /// <summary>A group is greeted once for an installation, which channels report in two ways at the same time.</summary>
-    Reply.Say? GreetGroup(Turn turn)
+    public Reply.Say? GreetGroup(Turn turn)
     {
+        ArgumentNullException.ThrowIfNull(turn);
         var now = time.GetUtcNow();
         foreach (var (group, at) in greetedGroups)
         {
@@ -41,49 +57,52 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
     {
         ArgumentNullException.ThrowIfNull(turn);
         PersonWrote(turn);
-        return turn.IsPersonal && !turn.Person.IsWelcomed && roster.TryWelcome(turn.Person) ? Welcome(turn, isUnasked: true) : null;
+        return turn.IsPersonal && !turn.Person.IsWelcomed && roster.TryWelcome(turn.Person) ? AfterInstallation(turn) : null;
     }
 
     /// <summary>Whoever writes is not left alone any longer.</summary>
     void PersonWrote(Turn turn) => Handover.Wrote(database, time, turn.Person);
 
     /// <summary>Who this is to the programme, and the first open question unless the person paused.</summary>
-    public Reply Welcome(Turn turn) => Welcome(turn, isUnasked: false)!.Reply;
-
-    /// <summary>The first words did not arrive, or may not have: the question that came with them waits for the worker again.</summary>
-    public void NotArrived(Turn turn, Greeting greeting, SendOutcome outcome)
+    public Reply Welcome(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
+        return new Reply.Post(Welcome(turn.Person, turn.Programme, turn.Texts, ReaderTime.ZoneOf(turn), isUnasked: false, seenSince: null)!.Card);
+    }
+
+    /// <summary>The first words did not arrive, or may not have: the question that came with them waits for the worker again.</summary>
+    /// <param name="isInLine">They are still to be said, and somebody will.</param>
+    public void NotArrived(Person person, Greeting greeting, SendOutcome outcome, bool isInLine)
+    {
+        ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(greeting);
-        if (!turn.IsPersonal)
-            return;
         var isInDoubt = outcome is SendOutcome.InDoubt;
-        if (!isInDoubt)
-            roster.NotWelcomed(turn.Person);
+        if (!isInDoubt && !isInLine)
+            roster.NotWelcomed(person);
         if (greeting.Handed is { } question)
             database.Write(session => Handover.TakeBack(session, time, question.TenantId, question.Reference, greeting.At, isInDoubt));
     }
 
     /// <summary>Null when the same question is being delivered at this moment, with its own hello: two of them are one too many for somebody who has not asked.</summary>
-    Greeting? Welcome(Turn turn, bool isUnasked)
+    Greeting? Welcome(Person person, Programme programme, Phrases texts, TimeZoneInfo zone, bool isUnasked, DateTimeOffset? seenSince)
     {
-        ArgumentNullException.ThrowIfNull(turn);
-        var (person, language) = (turn.Person, turn.Texts.Language);
-        var open = person.IsPaused(time.GetUtcNow()) ? null : invitations.OpenFor(person).FirstOrDefault(question => question.Stored is null);
-        var at = time.GetUtcNow();
+        var (language, at) = (texts.Language, time.GetUtcNow());
+        var open = person.IsPaused(at) ? null : invitations.OpenFor(person).FirstOrDefault(question => !question.IsAnswered);
+        if (open is not null && seenSince is { } since && invitations.WasSent(open, since))
+            open = null;
         if (open is not null && !invitations.Shown(open, at) && isUnasked)
             return null;
-        return new Greeting(new Reply.Post(WelcomeCard.Of(turn.Texts, new Welcome(
-            person.IsOnRoster, open?.ToInvitation(language, person.IsExternal, ReaderTime.ZoneOf(turn)),
-            [.. turn.Programme.Services.Where(service => turn.Programme.Leads(person, service)).Select(service => service.Name(language))],
-            turn.Programme.IsHr(person), IsDemoFirst: turn.Programme.HrPersonIds.Contains(person.Id))
+        return new Greeting(WelcomeCard.Of(texts, new Welcome(
+            person.IsOnRoster, open?.ToInvitation(language, person.IsExternal, zone),
+            [.. programme.Services.Where(service => programme.Leads(person, service)).Select(service => service.InSentence(language))],
+            programme.IsHr(person), IsDemoFirst: programme.HrPersonIds.Contains(person.Id))
         {
-            Paused = PauseState.Of(person.PausedUntil, time.GetUtcNow()) is var state and not PauseState.Asking ? state : null,
-        })), open, at);
+            Paused = PauseState.Of(person.PausedUntil, at) is var state and not PauseState.Asking ? state : null,
+        }), open, at);
     }
 }
 
 /// <summary>The first words to somebody.</summary>
 /// <param name="Handed">The question that they bring; null when none does.</param>
 /// <param name="At">When it was noted as handed over.</param>
-public sealed record Greeting(Reply Reply, Invitations.Question? Handed, DateTimeOffset At);
+public sealed record Greeting(Card Card, Invitations.Question? Handed, DateTimeOffset At);

@@ -26,7 +26,7 @@ public static class DeliveryMetrics
             return;
         }
         // Reminders are counted with invitations: their number is the number of those who have not answered.
-        Deliveries.Add(1, new("outcome", made.Outcome.GetType().Name), new("purpose", purpose == DeliveryPurpose.Echo ? "Echo" : "Question"));
+        Deliveries.Add(1, new("outcome", made.Outcome.GetType().Name), new("purpose", purpose >= DeliveryPurpose.Echo ? "Echo" : "Question"));
         if (made.Outcome is DeliveryOutcome.InDoubt)
             InDoubt.Add(1);
         if (made is { Outcome: DeliveryOutcome.NotDelivered, Code: "429" or "503" })

@@ -18,6 +18,8 @@ public static class DeliverySetup
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), Chance, provider.GetRequiredService<ILogger<DeliveryLedger>>()));
         services.AddSingleton<DeliveryCards>();
         services.AddSingleton<Dispatch>();
+        services.AddSingleton<OwnSlot>();
+        services.AddSingleton<WelcomeLine>();
         services.AddSingleton<SetAsideNotice>();
         services.AddSingleton<DeliveryWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>());

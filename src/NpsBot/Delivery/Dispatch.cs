@@ -1,5 +1,6 @@
 using NpsBot.BotFramework;
 using NpsBot.Core.Deliveries;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Delivery;
 
@@ -10,6 +11,16 @@ namespace NpsBot.Delivery;
 public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, TimeProvider time)
 {
     internal async Task<Attempted> Send(Leased leased, SlotClock clock, CancellationToken stopping)
+    {
+        using var span = Instruments.Source.StartActivity("deliver", System.Diagnostics.ActivityKind.Client);
+        var attempted = await InItsSlot(leased, clock, stopping);
+        // Reminders are told as questions: their number is the number of those who have not answered.
+        span?.SetTag("purpose", leased.Row.Purpose >= DeliveryPurpose.Echo ? "Echo" : "Question");
+        span?.SetTag("outcome", attempted is Attempted.Made made ? made.Outcome.GetType().Name : "Returned");
+        return attempted;
+    }
+
+    async Task<Attempted> InItsSlot(Leased leased, SlotClock clock, CancellationToken stopping)
     {
         var chat = leased.Chat;
         Conversation? opened = null;
@@ -24,9 +35,8 @@ public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, Tim
             chat = opened = new Conversation(leased.TenantId, created.ActivityId, ConversationKind.Personal, to, leased.Connection.ChannelId, bot);
         }
         // Drawn just before it leaves: the language is the one the person has now.
-        if (cards.Of(leased) is not { } card)
+        if (cards.Of(leased) is not { } message)
             return new Attempted.Made(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: false), "NothingToTell", null, opened);
-        var message = new Outgoing(null, card.ToJson(), card.Summary);
         if (!await clock.Reaches(leased.SendAt, stopping))
             return new Attempted.Returned(opened);
         var left = time.GetTimestamp();

@@ -11,14 +11,17 @@ sealed record DueWave(string TenantId, string WaveId, DeliveryPurpose Purpose, D
     /// <summary>News of a wave is no news any more after so long.</summary>
     static readonly TimeSpan EchoStaysNews = TimeSpan.FromDays(30);
 
+    /// <summary>What was promised is told also when it comes late.</summary>
+    static readonly TimeSpan FollowUpStaysNews = TimeSpan.FromDays(120);
+
     // One probe of an index for each wave and purpose, however many rows there are.
     const string Sql = """
         SELECT w.tenant_id, w.wave_id, p.purpose, w.closes_at, w.ended_at
-        FROM wave w CROSS JOIN (SELECT 0 AS purpose UNION ALL SELECT 1 UNION ALL SELECT 2) p
+        FROM wave w CROSS JOIN (SELECT 0 AS purpose UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) p
         LEFT JOIN tenant t ON t.tenant_id = w.tenant_id
         WHERE w.opens_at <= @now AND (COALESCE(t.held_until, 0) <= @now OR t.held_until > @now + 3600000)
             AND ((p.purpose < 2 AND w.is_paused = 0 AND w.closes_at > @now AND (w.ended_at IS NULL OR w.ended_at > @now))
-                OR (p.purpose = 2 AND (w.closes_at <= @now OR w.ended_at <= @now)))
+                OR (p.purpose >= 2 AND (w.closes_at <= @now OR w.ended_at <= @now)))
             AND EXISTS (SELECT 1 FROM delivery d WHERE d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id AND d.purpose = p.purpose AND d.state = 0 AND d.due_at <= @now)
         """;
 
@@ -31,8 +34,12 @@ sealed record DueWave(string TenantId, string WaveId, DeliveryPurpose Purpose, D
     /// <summary>When sending this purpose has no more sense.</summary>
     public DateTimeOffset WindowEnd => EndOfSense(Purpose, End);
 
-    public static DateTimeOffset EndOfSense(DeliveryPurpose purpose, DateTimeOffset waveEnd) =>
-        purpose == DeliveryPurpose.Echo ? waveEnd + EchoStaysNews : waveEnd;
+    public static DateTimeOffset EndOfSense(DeliveryPurpose purpose, DateTimeOffset waveEnd) => purpose switch
+    {
+        DeliveryPurpose.FollowUp => waveEnd + FollowUpStaysNews,
+        DeliveryPurpose.Echo => waveEnd + EchoStaysNews,
+        _ => waveEnd,
+    };
 
     /// <summary>The end of a wave, from the columns closes_at and ended_at.</summary>
     public static DateTimeOffset ReadEnd(DbDataReader row, int column) =>

@@ -20,6 +20,9 @@ public sealed record Leased(string WaveId, string Reference, Person Person, Deli
     /// <summary>Whether the chat is kept at another address than the one that the tenant comes from now.</summary>
     public bool IsElsewhere => Chat is { } chat && CurrentServiceUrl is { } current && chat.ServiceUrl != current;
 
+    /// <summary>When the first of its requests leaves.</summary>
+    public long LeavesAt => OpenAt ?? SendAt;
+
     public string TenantId => Person.TenantId;
 
     /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>

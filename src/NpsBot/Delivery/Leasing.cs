@@ -4,6 +4,7 @@ using NpsBot.Core.Deliveries;
 using NpsBot.People;
 using NpsBot.Storage;
 using NpsBot.Texts;
+using NpsBot.Waves;
 
 namespace NpsBot.Delivery;
 
@@ -20,9 +21,10 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
     const string WithRecipient = """
         )
         SELECT d.reference, d.attempt, d.failures, d.in_doubt, p.person_id, p.entra_object_id, p.channel_user_id, p.name, p.is_external, p.on_roster, p.language,
-            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, a.person_id, n.person_id, d.why, n.expires_at, p.uninstalled_at, p.time_zone, p.site
+            p.paused_until, p.away_until, p.left_at, p.conversation_id, p.service_url, p.bot_id, p.channel_id, p.welcomed_at, COALESCE(a.person_id, q.person_id), n.person_id, d.why, n.expires_at, p.uninstalled_at, p.time_zone, p.site
         FROM due d JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
         LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        LEFT JOIN participation q ON q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id
         LEFT JOIN do_not_contact n ON n.tenant_id = d.tenant_id AND n.person_id = d.person_id AND (n.expires_at IS NULL OR n.expires_at > @now)
         ORDER BY d.due_at
         """;
@@ -37,6 +39,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
         var waves = DueWave.Of(session, tenant, gate.Now);
         var ready = new List<Candidate>();
         var settled = 0;
+        Workplaces? workplaces = null;
         for (var i = 0; i < waves.Count && ready.Count < most; i++)
         {
             // What one wave leaves of its share falls to the next: a large wave does not keep a small one waiting.
@@ -49,12 +52,18 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
                     ready.Add(candidate);
                     continue;
                 }
+                if (readiness is Readiness.Later pause)
+                    readiness = AtWork(pause, candidate.Delivery, workplaces ??= Workplaces.Load(session, tenant), waves[i].WindowEnd);
                 Settlement.Write(session, candidate.Delivery, readiness, gate.Now);
                 settled++;
             }
         }
         return new Batch(clock, ready.Count == 0 ? [] : GiveSlots(session, tenant, gate, ready), settled);
     }
+
+    /// <summary>A pause that ends at night, or at the weekend, ends when the person is at work next.</summary>
+    static Readiness.Later AtWork(Readiness.Later pause, Leased delivery, Workplaces workplaces, DateTimeOffset windowEnd) =>
+        new(Core.Schedules.Due.Within(pause.At, pause.At, windowEnd, workplaces.Of(delivery.Person.TimeZone, delivery.Person.Site)).Moment);
 
     List<Candidate> Find(Session session, DueWave wave, int most, SendSlots.Gate gate) => session.Query(
         Due + session.SkipLocked + WithRecipient, row => Read(row, wave, gate),
@@ -74,7 +83,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
                 OpenAt = candidate.Delivery.Chat is null ? slots[opening++] : null,
                 SendAt = slots[toOpen + leases.Count],
             };
-            session.Execute("""
+            session.LaterOne("""
                 UPDATE delivery SET state = 1, attempt = @attempt, leased_by = @worker, leased_until = @until, due_at = @slot
                 WHERE tenant_id = @tenant AND reference = @reference
                 """,

@@ -8,6 +8,8 @@ namespace NpsBot.Delivery;
 sealed class Recording(Session session, long now, Func<double> chance)
 {
     readonly SortedDictionary<string, Hold> holds = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> gotThrough = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int Failures, long HeldUntil)> tenants = new(StringComparer.Ordinal);
 
     /// <summary>The tenants to which nothing more is to be sent for a while.</summary>
     public IReadOnlyCollection<Hold> Holds => holds.Values;
@@ -21,7 +23,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
         if (attempted.Opened is { } chat)
         {
             // What the person's own activity has brought meanwhile is at least as good.
-            session.Execute("""
+            session.Later("""
                 UPDATE person SET conversation_id = @chat, service_url = @serviceUrl, bot_id = @bot, channel_id = @channel
                 WHERE tenant_id = @tenant AND person_id = @person AND conversation_id IS NULL
                 """,
@@ -30,40 +32,76 @@ sealed class Recording(Session session, long now, Func<double> chance)
         if (attempted is not Attempted.Made made)
             return;
         if (made.Outcome is DeliveryOutcome.Gone && leased.Chat is { } gone)
-            session.Execute("UPDATE person SET conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person AND conversation_id = @gone", tenant, person, ("gone", gone.Id));
+            session.Later("UPDATE person SET conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person AND conversation_id = @gone", tenant, person, ("gone", gone.Id));
         if (made.Outcome is DeliveryOutcome.Delivered && leased.IsFirst)
-            session.Execute("UPDATE person SET welcomed_at = @now, uninstalled_at = NULL WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
+            session.Later("UPDATE person SET welcomed_at = @now, uninstalled_at = NULL WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
     }
 
-    /// <returns>What follows; null when the row had moved on.</returns>
-    public DeliveryStep? Outcome(Leased leased, Attempted.Made made)
+    /// <returns>To be asked when everything has been sent: what follows, or null when the row had moved on.</returns>
+    public Func<DeliveryStep?> Outcome(Leased leased, Attempted.Made made)
     {
         var luck = chance();
         var step = DeliveryPolicy.After(made.Outcome, leased.Row, Now, luck);
-        if (DeliveryPolicy.HoldTenantUntil(made.Outcome, leased.Row, Now, luck) is { } until)
-        {
-            var hold = new Hold(leased.TenantId, until.ToUnixTimeMilliseconds(), made.Code);
-            if (!holds.TryGetValue(hold.TenantId, out var other) || other.Until < hold.Until)
-                holds[hold.TenantId] = hold;
-        }
-        return Write(leased, step, made.Code, made.ActivityId) ? step : null;
+        NoteTenant(leased, made, luck);
+        var written = Write(leased, step, made.Code, made.ActivityId);
+        return () => written.Rows == 1 ? step : null;
     }
 
-    /// <summary>
-    /// Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other. What lies
-    /// further ahead than we ever wait was written by a clock that has been put right since, and is written over.
-    /// </summary>
+    /// <summary>Whether the tenant is left alone for a while, or can be reached after all.</summary>
+    void NoteTenant(Leased leased, Attempted.Made made, double luck)
+    {
+        if (made.Outcome is DeliveryOutcome.Delivered)
+        {
+            gotThrough[leased.TenantId] = Math.Max(leased.LeavesAt, gotThrough.GetValueOrDefault(leased.TenantId));
+            return;
+        }
+        if (made.Outcome is not DeliveryOutcome.NotDelivered not || (not.RetryAfter is null && !not.ConcernsTenant))
+            return;
+        var (failures, heldUntil) = StandingOf(leased.TenantId);
+        // What left before the tenant was held met the same, and says nothing new.
+        if (not.RetryAfter is null && leased.LeavesAt < heldUntil)
+            return;
+        var counted = not.RetryAfter is null ? failures + 1 : failures;
+        var until = DeliveryPolicy.HoldTenantUntil(not, counted, Now, luck)!.Value.ToUnixTimeMilliseconds();
+        if (!holds.TryGetValue(leased.TenantId, out var other) || other.Until < until)
+            holds[leased.TenantId] = new Hold(leased.TenantId, until, made.Code) { Failures = counted };
+    }
+
+    /// <summary>As the tenant stood before this batch, so that what failed together counts as one time.</summary>
+    (int Failures, long HeldUntil) StandingOf(string tenant)
+    {
+        if (!tenants.TryGetValue(tenant, out var standing))
+        {
+            standing = session.First("SELECT failures, held_until FROM tenant WHERE tenant_id = @tenant", row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", tenant));
+            if (standing.HeldUntil > Furthest)
+                standing.HeldUntil = 0;
+            tenants.Add(tenant, standing);
+        }
+        return standing;
+    }
+
+    /// <summary>A hold that lies further ahead was written by a clock that has been put right since.</summary>
+    long Furthest => now + (long)DeliveryPolicy.LongestHeeded.TotalMilliseconds;
+
+    /// <summary>Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other.</summary>
     public void HoldTenants()
     {
-        foreach (var hold in holds.Values)
+        foreach (var tenant in holds.Keys.Union(gotThrough.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            session.Execute("UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
-                ("until", hold.Until), ("tenant", hold.TenantId), ("furthest", now + (long)DeliveryPolicy.LongestHeeded.TotalMilliseconds));
+            if (holds.TryGetValue(tenant, out var hold))
+            {
+                session.Execute("UPDATE tenant SET held_until = @until, failures = @failures WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
+                    ("until", hold.Until), ("failures", hold.Failures), ("tenant", tenant), ("furthest", Furthest));
+            }
+            else
+            {
+                session.Execute("UPDATE tenant SET failures = 0 WHERE tenant_id = @tenant AND failures > 0 AND held_until <= @left", ("tenant", tenant), ("left", gotThrough[tenant]));
+            }
         }
     }
 
     /// <summary>Nothing was sent: the row is as it was before the lease.</summary>
-    public void Return(Leased leased) => session.Execute("""
+    public void Return(Leased leased) => session.Later("""
         UPDATE delivery SET state = 0, leased_until = NULL, leased_by = NULL WHERE tenant_id = @tenant AND reference = @reference AND attempt = @attempt AND state = 1
         """,
         ("tenant", leased.TenantId), ("reference", leased.Reference), ("attempt", leased.Row.Attempt));
@@ -95,30 +133,34 @@ sealed class Recording(Session session, long now, Func<double> chance)
     /// <summary>Somebody may put the app into the catalogue, or give it to everybody, while the wave is open.</summary>
     static readonly TimeSpan BetweenHopes = TimeSpan.FromHours(12);
 
-    bool Write(Leased leased, DeliveryStep step, string code, string? activityId) =>
+    Touched Write(Leased leased, DeliveryStep step, string code, string? activityId) =>
         // A lease that has expired and that nobody has taken since: to know is better than to doubt.
         Write(leased.TenantId, leased.Reference, leased.Row, step, code, activityId, from: "(state = 1 OR (state = 0 AND in_doubt = 1))");
 
-    bool Write(string tenant, string reference, DeliveryAttempt row, DeliveryStep step, string code, string? activityId, string from = "state = 1")
+    Touched Write(string tenant, string reference, DeliveryAttempt row, DeliveryStep step, string code, string? activityId, string from = "state = 1")
     {
         var to = After.Of(step, row, now);
         var isSent = to.State == DeliveryState.Sent;
-        return session.Execute($"""
+        return session.Later($"""
             UPDATE delivery SET state = @state, due_at = COALESCE(@due, due_at), failures = @failures, in_doubt = @inDoubt, outcome = @code, leased_until = NULL, leased_by = NULL,
                 sent_at = COALESCE(sent_at, @sent), activity_id = COALESCE(@activity, activity_id), reminded = reminded + @reminded, echoed_at = COALESCE(echoed_at, @echoed)
             WHERE tenant_id = @tenant AND reference = @reference AND attempt = @attempt AND purpose = @purpose AND {from}
             """,
             ("state", (int)to.State), ("due", to.Due), ("failures", to.Failures), ("inDoubt", to.InDoubt ? 1 : 0), ("code", code),
             ("sent", isSent && row.Purpose == DeliveryPurpose.Invitation ? now : null),
-            ("activity", row.Purpose == DeliveryPurpose.Echo || string.IsNullOrEmpty(activityId) ? null : activityId),
+            ("activity", row.Purpose >= DeliveryPurpose.Echo || string.IsNullOrEmpty(activityId) ? null : activityId),
             ("reminded", isSent && row.Purpose == DeliveryPurpose.Reminder ? 1 : 0),
             ("echoed", isSent && row.Purpose == DeliveryPurpose.Echo ? now : null),
-            ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose)) == 1;
+            ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose));
     }
 
     /// <param name="Until">Nothing is sent to the tenant before.</param>
     /// <param name="Code">What the channel, or the way to it, said.</param>
-    public sealed record Hold(string TenantId, long Until, string Code);
+    public sealed record Hold(string TenantId, long Until, string Code)
+    {
+        /// <summary>How often in a row nothing got through, this time included.</summary>
+        public int Failures { get; init; }
+    }
 
     /// <summary>A step as the row shows it.</summary>
     /// <param name="Due">Null leaves the slot that was given.</param>

@@ -37,6 +37,10 @@ static class SendSlots
         return slots;
     }
 
+    /// <summary>Nothing is sent to the tenant before.</summary>
+    public static void Close(Session session, string tenant, long until) => session.Execute(
+        "UPDATE tenant SET held_until = @until WHERE tenant_id = @tenant AND held_until < @until", ("until", until), ("tenant", tenant));
+
     // Rounded up, so that a pace that does not divide a second evenly is kept and not exceeded.
     static long Spacing(int count, DeliveryPace pace) => (long)Math.Ceiling(count * pace.Interval.TotalMilliseconds);
 

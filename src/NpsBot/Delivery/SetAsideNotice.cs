@@ -12,7 +12,7 @@ namespace NpsBot.Delivery;
 /// Tells HR once for each wave how many recipients were set aside: when the last invitation is out, or a day after the first was, whichever
 /// comes first. Their messages keep the pace of all others.
 /// </summary>
-public sealed class SetAsideNotice(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, DeliveryPace pace, TimeProvider time, ILogger<SetAsideNotice> log)
+public sealed class SetAsideNotice(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, OwnSlot slot, TimeProvider time, ILogger<SetAsideNotice> log)
 {
     static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
@@ -35,7 +35,7 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
                 continue;
             foreach (var person in hr)
             {
-                if (!await ReachesSlot(news.TenantId, stopping))
+                if (!await slot.Comes(news.TenantId, stopping))
                     return;
                 var card = Card(news, person);
                 if (await connector.Send(person.Chat!, new Outgoing(null, card.ToJson(), card.Summary), CancellationToken.None) is not SendOutcome.Sent)
@@ -46,22 +46,6 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
 
     static List<News> FindNews(Session session, long now) => session.Query(
         Untold, row => new News(row.GetString(0), row.GetString(1), row.GetInt64(2)), ("longAgo", now - (long)LongestSilence.TotalMilliseconds));
-
-    /// <summary>Waits for a slot of its own just before each message, however long the one before took.</summary>
-    async Task<bool> ReachesSlot(string tenant, CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            var (clock, slot) = database.WriteBeside(session =>
-            {
-                var gate = SendSlots.Hold(session, tenant, time);
-                return (new SlotClock(time, gate.Now, pace.Patience), SendSlots.Take(session, tenant, gate, 1, pace)[0]);
-            });
-            if (await clock.Reaches(slot, stopping))
-                return true;
-        }
-        return false;
-    }
 
     bool Claim(Session session, News news)
     {

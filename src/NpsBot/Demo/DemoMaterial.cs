@@ -47,6 +47,7 @@ sealed record NamePool(
     IReadOnlyList<string> Family);
 
 /// <summary>A service and what happened to it in the last five quarters, the newest of which is still open.</summary>
+/// <param name="Before">Quarters before those, for a service that has been asked about for longer; nobody remembers what was written then.</param>
 sealed record ServiceStory(
     string Id,
     ServiceType Type,
@@ -54,7 +55,9 @@ sealed record ServiceStory(
     IReadOnlyDictionary<Language, string> Names,
     IReadOnlyDictionary<Language, IReadOnlyList<string>> Aliases,
     IReadOnlyDictionary<Band, IReadOnlyDictionary<Reason, int>> Reasons,
-    IReadOnlyList<Chapter> Chapters);
+    IReadOnlyList<Chapter> Chapters,
+    IReadOnlyList<Chapter>? Before = null,
+    WaveMode Mode = WaveMode.Confidential);
 
 /// <summary>One quarter: the three bands in percent of the scores, and the scores in percent of those asked once it is finished.</summary>
 sealed record Chapter(

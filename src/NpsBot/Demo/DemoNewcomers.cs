@@ -19,7 +19,7 @@ public static class DemoNewcomers
         session.Execute("UPDATE person SET on_roster = 1, department = (SELECT department FROM person WHERE tenant_id = @tenant AND department IS NOT NULL ORDER BY department LIMIT 1) WHERE tenant_id = @tenant AND person_id = @person",
             ("tenant", person.TenantId), ("person", person.Id));
         var wave = session.First("""
-            SELECT wave_id FROM wave WHERE tenant_id = @tenant AND service_id = @service AND opens_at <= @now AND closes_at > @now AND ended_at IS NULL ORDER BY opens_at DESC LIMIT 1
+            SELECT wave_id FROM wave WHERE tenant_id = @tenant AND service_id = @service AND touchpoint_id IS NULL AND opens_at <= @now AND closes_at > @now AND ended_at IS NULL ORDER BY opens_at DESC LIMIT 1
             """,
             row => row.GetString(0), ("tenant", person.TenantId), ("service", ServiceId), ("now", now.ToUnixTimeMilliseconds()));
         if (wave is not null && ProgrammeRows.AddDelivery(session, person.TenantId, wave, person.Id, "newcomers", null, due: now + Hello))

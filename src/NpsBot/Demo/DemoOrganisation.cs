@@ -11,6 +11,10 @@ public static class DemoOrganisation
         var services = Workforce.Appoint(material.Services, people, chance);
         var waves = material.Services.SelectMany((story, place) =>
             QuarterStory.Tell(story, services[place], QuarterlyCalendar.Windows(now, place), people, now, chance));
-        return new DemoPlan(material.Company, material.Departments, people, services, [.. waves]);
+        // With a chance of their own: what came before changes nothing of what follows.
+        var longAgo = new Random(seed + 1);
+        var before = material.Services.SelectMany((story, place) =>
+            QuarterStory.TellBefore(story, services[place], QuarterlyCalendar.WindowsBefore(now, place, story.Before?.Count ?? 0), people, now, longAgo));
+        return new DemoPlan(material.Company, material.Departments, people, services, [.. before, .. waves]);
     }
 }

@@ -22,7 +22,8 @@ public sealed record DemoService(
     IReadOnlyDictionary<Language, string> Names,
     IReadOnlyDictionary<Language, IReadOnlyList<string>> Aliases,
     IReadOnlyList<string> LeadIds,
-    IReadOnlyList<string> DeputyIds);
+    IReadOnlyList<string> DeputyIds,
+    WaveMode Mode);
 
 /// <summary>One quarter's wave of one service, named after the quarter it opened in ("2025 Q4").</summary>
 public sealed record DemoWave(

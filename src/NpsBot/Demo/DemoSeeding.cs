@@ -1,4 +1,5 @@
 using NpsBot.Answers;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
 using NpsBot.Situations;
@@ -14,9 +15,12 @@ public sealed class DemoSeeding(Database database)
 {
     public const string TenantId = "demo";
 
+    /// <summary>Everybody who used it is asked, so that its figures speak about all of them; of the others a sample is.</summary>
+    const string AskedInFull = "purchasing";
+
     readonly Dictionary<string, (string? Department, bool IsExternal)> people = new(StringComparer.Ordinal);
 
-    readonly Dictionary<string, ServiceType> types = new(StringComparer.Ordinal);
+    readonly Dictionary<string, DemoService> services = new(StringComparer.Ordinal);
 
     public bool IsSeeded => database.Read(session => session.First("SELECT COUNT(*) FROM service WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", TenantId)) > 0);
 
@@ -28,6 +32,9 @@ public sealed class DemoSeeding(Database database)
         ArgumentNullException.ThrowIfNull(progress);
         database.Write(session =>
         {
+            // Whoever tries the demonstration does so at any hour, and wants to see a wave go out.
+            session.Execute("INSERT INTO tenant (tenant_id, working_hours, working_days) VALUES (@tenant, '00:00-23:59', '1234567') ON CONFLICT (tenant_id) DO UPDATE SET working_hours = excluded.working_hours, working_days = excluded.working_days",
+                ("tenant", TenantId));
             foreach (var person in plan.People)
                 Add(session, person);
             foreach (var service in plan.Services)
@@ -37,6 +44,7 @@ public sealed class DemoSeeding(Database database)
                 Add(session, plan.Waves[i]);
                 progress(i + 1, plan.Waves.Count);
             }
+            DemoJourney.Add(session, plan);
             FigureRows.Write(session, TenantId, DemoFigures.Of(plan));
             // Nothing follows on the end of waves that others have followed.
             session.Execute("""
@@ -61,7 +69,7 @@ public sealed class DemoSeeding(Database database)
 
     void Add(Session session, DemoService service)
     {
-        types.Add(service.Id, service.Type);
+        services.Add(service.Id, service);
         ProgrammeRows.AddService(session, TenantId, service.Id, service.Type, null);
         foreach (var (language, name) in service.Names)
             ProgrammeRows.AddName(session, TenantId, service.Id, language, name, isAlias: false);
@@ -74,17 +82,21 @@ public sealed class DemoSeeding(Database database)
             ProgrammeRows.AddLead(session, TenantId, service.Id, lead, isDeputy: false);
         foreach (var deputy in service.DeputyIds)
             ProgrammeRows.AddLead(session, TenantId, service.Id, deputy, isDeputy: true);
-        ProgrammeRows.AddSurvey(session, TenantId, service.Id, service.Id, Thresholds.Default);
+        ProgrammeRows.AddSurvey(session, TenantId, service.Id, service.Id, Thresholds.Default, service.Mode);
+        // Once its wave is closed, the next can be launched at once.
+        session.Execute("UPDATE survey SET rest_days = 0, most_reminders = 1 WHERE tenant_id = @tenant AND survey_id = @survey", ("tenant", TenantId), ("survey", service.Id));
     }
 
     void Add(Session session, DemoWave wave)
     {
         var waveId = Ids.New();
-        var question = Question.About(types[wave.ServiceId] == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
-        ProgrammeRows.AddWave(session, TenantId, waveId, wave.ServiceId, wave.ServiceId, wave.Name, wave.Opens, wave.Closes, question, Thresholds.Default);
+        var question = Question.About(services[wave.ServiceId].Type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
+        ProgrammeRows.AddWave(session, TenantId, waveId, wave.ServiceId, wave.ServiceId, wave.Name, wave.Opens, wave.Closes, question, Thresholds.Default, services[wave.ServiceId].Mode);
         foreach (var personId in wave.AskedPersonIds)
             ProgrammeRows.AddDelivery(session, TenantId, waveId, personId, GroupOf(personId), wave.Opens);
         ProgrammeRows.CountAsked(session, TenantId, waveId);
+        if (wave.ServiceId == AskedInFull)
+            ProgrammeRows.SetEligible(session, TenantId, waveId, wave.AskedPersonIds.Count);
         WaveRows.NoteAsked(session, TenantId, waveId, wave.Opens);
 
         // Everything has happened by the time it is written down, so the answers are recorded as of the last moment of the window.
@@ -92,9 +104,14 @@ public sealed class DemoSeeding(Database database)
         foreach (var answer in wave.Answers)
         {
             var asked = new Asked(TenantId, waveId, answer.PersonId, GroupOf(answer.PersonId), new Wave(wave.Opens, wave.Closes), question);
-            batch.Apply(new Recording(asked, answer.Answer.At, answer.Answer, answer.Reasons, answer.Comment, new Circumstances(answer.Language, "", "seed")));
+            if (services[wave.ServiceId].Mode == WaveMode.Anonymous)
+                batch.Apply(new AnonymousResponse(asked, answer.Answer.Kind, answer.Answer.Score, answer.Reasons, answer.Comment, answer.Language));
+            else
+                batch.Apply(new Recording(asked, answer.Answer.At, answer.Answer, answer.Reasons, answer.Comment, new Circumstances(answer.Language, "", "seed")));
         }
         batch.Finish();
+        if (!wave.IsOpen)
+            Unsealing.Of(session, TenantId, waveId);
     }
 
     string GroupOf(string personId) => people[personId].Department ?? "external";

@@ -19,6 +19,13 @@ static class QuarterStory
         return drafts.Select(draft => draft.Finish(service.Id));
     }
 
+    /// <summary>The quarters before the story proper, in figures and reasons only.</summary>
+    public static IEnumerable<DemoWave> TellBefore(ServiceStory story, DemoService service, IReadOnlyList<WaveWindow> windows, IReadOnlyList<DemoPerson> people, DateTimeOffset now, Random chance)
+    {
+        var audience = Audience(service, people);
+        return windows.Zip(story.Before ?? [], (window, chapter) => Draft(story, chapter, window, audience, now, chance).Finish(service.Id));
+    }
+
     // Leads do not rate the service that they lead.
     static List<DemoPerson> Audience(DemoService service, IReadOnlyList<DemoPerson> people)
     {

@@ -60,6 +60,13 @@ static class QuarterlyCalendar
         ];
     }
 
+    /// <summary>So many quarters before those of <see cref="Windows"/>, oldest first.</summary>
+    public static IReadOnlyList<WaveWindow> WindowsBefore(DateTimeOffset now, int place, int quarters)
+    {
+        var first = FirstDayOfQuarter(DateOnly.FromDateTime(Windows(now, place)[0].Opens.ToOffset(OfficeOffset).Date));
+        return [.. Enumerable.Range(1, quarters).Reverse().Select(ago => Window(WorkdayIn(first.AddMonths(-3 * ago), place), place, isOpen: false))];
+    }
+
     static WaveWindow Window(DateOnly day, int place, bool isOpen) =>
         new(Name(day), At(day, FirstOpening + BetweenServices * place), At(day.AddDays(WaveDays), TimeSpan.FromHours(ClosingHour)), isOpen);
 

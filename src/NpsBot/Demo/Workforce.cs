@@ -25,7 +25,7 @@ static class Workforce
         var free = chance.Shuffled(people.Where(person => !person.IsExternal)).ToList();
         return
         [
-            .. stories.Select(story => new DemoService(story.Id, story.Type, story.Names, story.Aliases, [Take(story)], [Take(story)])),
+            .. stories.Select(story => new DemoService(story.Id, story.Type, story.Names, story.Aliases, [Take(story)], [Take(story)], story.Mode)),
         ];
 
         string Take(ServiceStory story)

@@ -16,8 +16,11 @@ public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes
     const int DaysForALateChange = 14;
 
     /// <summary>Null when the wave still runs or is unknown here.</summary>
-    public EchoView? For(string tenantId, string waveId, Language language)
+    /// <param name="zone">By which the reader reads days.</param>
+    /// <param name="isDraft">For whoever may still correct a change that was named late: with that change, before others read it.</param>
+    public EchoView? For(string tenantId, string waveId, Language language, TimeZoneInfo zone, bool isDraft = false)
     {
+        ArgumentNullException.ThrowIfNull(zone);
         var now = time.GetUtcNow();
         if (Ended(tenantId, waveId, now) is not { } wave)
         {
@@ -27,21 +30,23 @@ public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes
                 return null;
             wave = fresh;
         }
-        return programmes.Of(tenantId).Service(wave.ServiceId) is { } service
-            ? Of(tenantId, service, wave, echoes.Of(tenantId, waveId) ?? new StoredEcho(waveId, null, null, null, null, now), language)
-            : null;
+        if (programmes.Of(tenantId).Service(wave.ServiceId) is not { } service)
+            return null;
+        var stored = echoes.Of(tenantId, waveId) ?? new StoredEcho(waveId, null, null, null, null, now);
+        var late = TimeZoneInfo.ConvertTime(stored.SendAt.AddDays(DaysForALateChange), zone);
+        return Of(tenantId, service, wave, isDraft ? stored.Change : stored.ToldBy(now), DateOnly.FromDateTime(late.DateTime), language);
     }
 
     WaveEntry? Ended(string tenantId, string waveId, DateTimeOffset now) =>
         programmes.Of(tenantId).Wave(waveId) is { } wave && wave.Window.IsOver(now) ? wave : null;
 
-    EchoView Of(string tenantId, ServiceEntry service, WaveEntry wave, StoredEcho stored, Language language)
+    EchoView Of(string tenantId, ServiceEntry service, WaveEntry wave, EchoChange change, DateOnly showsAt, Language language)
     {
         var snapshot = snapshots.Latest(tenantId, wave);
         var disclosed = service.IsRunByTooFew ? new Disclosed.TooFew() : DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds);
         return new EchoView(
             wave.Id, service.Name(language), wave.Name, disclosed,
             disclosed is Disclosed.TooFew ? null : new Heard(snapshot.Asked, snapshot.Tally.Count, snapshot.NotUsed, snapshot.Skipped),
-            stored.Change, DateOnly.FromDateTime(stored.SendAt.UtcDateTime).AddDays(DaysForALateChange));
+            change, showsAt);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using NpsBot.Cards;
+using NpsBot.Core.Schedules;
 using NpsBot.Storage;
+using NpsBot.Waves;
 
 namespace NpsBot.Echo;
 
@@ -47,9 +49,19 @@ public sealed class Echoes(Database database, TimeProvider time)
         if (Of(session, tenantId, waveId) is not { } before || before.IsFinal(now))
             return false;
         write(session);
+        if (before.HasGoneOut(now) && before.FollowUpAt is null)
+            Promise(session, tenantId, waveId, now);
         Audit.Note(session, now, tenantId, personId, action, $"{waveId}, before: {before.Change}");
         return true;
     });
+
+    /// <summary>Those who were told that nothing had been decided hear of it, a working day later: until then HR may correct it.</summary>
+    static void Promise(Session session, string tenantId, string waveId, DateTimeOffset now)
+    {
+        var tomorrow = Due.AfterWorkingDays(1, now, Workplaces.Load(session, tenantId).OfOrganisation) is WorkingMoment.At(var moment) ? moment : now.AddDays(1);
+        session.Execute("UPDATE wave_echo SET follow_up_at = @at WHERE tenant_id = @tenant AND wave_id = @wave",
+            ("at", tomorrow.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
+    }
 
     static StoredEcho? Of(Session session, string tenantId, string waveId) => session.First(
         $"SELECT {StoredEcho.Columns} FROM wave_echo WHERE tenant_id = @tenant AND wave_id = @wave AND send_at IS NOT NULL", StoredEcho.Read,

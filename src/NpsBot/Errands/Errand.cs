@@ -1,3 +1,4 @@
+using NpsBot.People.Graph;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
@@ -20,7 +21,11 @@ public sealed record Errand(string Name, string File, ReadOnlyMemory<byte> Conte
 
 /// <summary>Where an errand is done, and to whom it speaks.</summary>
 /// <param name="Texts">In the language of whoever typed the command.</param>
-public sealed record ErrandDesk(Database Database, NpsBotOptions Options, TimeProvider Time, Phrases Texts, TextWriter Output, TextWriter Error);
+public sealed record ErrandDesk(Database Database, NpsBotOptions Options, TimeProvider Time, Phrases Texts, TextWriter Output, TextWriter Error)
+{
+    /// <summary>The reading of directories, where a server has one at hand; null: the errand makes its own.</summary>
+    public PeopleSync? Directories { get; init; }
+}
 
 /// <returns>The exit code of the command.</returns>
 public delegate Task<int> ErrandWork(Errand errand, ErrandDesk desk, CancellationToken cancellation);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using NpsBot.People.Graph;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -11,7 +12,7 @@ namespace NpsBot.Errands;
 /// Takes errands from commands on the same machine while it runs on a data directory: one after the other, and nothing that is not known. On a
 /// database server commands do theirs themselves.
 /// </summary>
-public sealed class ErrandServer(Database database, Programmes programmes, NpsBotOptions options, TimeProvider time, ILogger<ErrandServer> log) : BackgroundService
+public sealed class ErrandServer(Database database, Programmes programmes, PeopleSync directories, NpsBotOptions options, TimeProvider time, ILogger<ErrandServer> log) : BackgroundService
 {
     const int NotToBeHad = 2;
 
@@ -45,11 +46,11 @@ public sealed class ErrandServer(Database database, Programmes programmes, NpsBo
         {
             if (ErrandDoor.PathIn(directory) is { } path)
                 return ErrandDoor.Open(path);
-            log.LogWarning("The path of the data directory is too long for a socket, so `import` works only while this process does not run.");
+            log.LogWarning("The path of the data directory is too long for a socket, so `import` and `sync` work only while this process does not run.");
         }
         catch (Exception fault) when (fault is SocketException or IOException or UnauthorizedAccessException)
         {
-            log.LogWarning("The data directory takes no socket ({Fault}), so `import` works only while this process does not run.", fault.GetType().Name);
+            log.LogWarning("The data directory takes no socket ({Fault}), so `import` and `sync` work only while this process does not run.", fault.GetType().Name);
         }
         return null;
     }
@@ -77,7 +78,7 @@ public sealed class ErrandServer(Database database, Programmes programmes, NpsBo
         await using var error = new ReplyWriter(stream, line => new ErrandReply(Error: line));
         var code = NotToBeHad;
         if (KnownErrands.Find(errand.Name) is { } work)
-            code = await Do(work, errand, new ErrandDesk(database, options, time, texts, output, error), stopping);
+            code = await Do(work, errand, new ErrandDesk(database, options, time, texts, output, error) { Directories = directories }, stopping);
         else
             await error.WriteLineAsync(texts["Errand.Unknown"]);
         programmes.LookAgain();

@@ -1,6 +1,8 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
+using NpsBot.Moments;
 using NpsBot.People.Csv;
+using NpsBot.People.Graph;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Situations;
 
@@ -14,7 +16,9 @@ static class KnownErrands
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
+        [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,
+        [KeyCommand.ErrandName] = KeyCommand.Do,
         [ImportFiguresCommand.ErrandName] = ImportFiguresCommand.Do,
     };
 

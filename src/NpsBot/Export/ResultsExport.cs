@@ -1,5 +1,6 @@
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -61,6 +62,7 @@ sealed class ResultsExport(Database database, Programmes programmes, TimeProvide
         Disclosed.NearlyAll { Band: Band.Passive } => texts["Export.NearlyAll", ("band", "7–8")],
         Disclosed.NearlyAll => texts["Export.NearlyAll", ("band", "0–6")],
         Disclosed.TooFew => texts["Export.TooFew"],
+        _ when wave.Mode == WaveMode.Anonymous && snapshot is null => texts["Export.Sealed"],
         _ when service.IsRunByTooFew => texts["Export.RunByTooFew"],
         _ => texts["Export.NeverLooked"],
     };

@@ -9,6 +9,7 @@ using NpsBot.Demo;
 using NpsBot.Errands;
 using NpsBot.Export;
 using NpsBot.Manifest;
+using NpsBot.Moments;
 using NpsBot.People;
 using NpsBot.People.Csv;
 using NpsBot.People.Graph;
@@ -36,7 +37,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(texts);
         var serve = new Command("serve", texts["Cli.Serve"]);
         serve.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
-        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), Preview(texts), Migrate(texts), Export(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
+        var root = new RootCommand(texts["Cli.Root"]) { serve, Demo(texts), Import(texts), Sync(texts), Preview(texts), Migrate(texts), Export(texts), Key(texts), ManifestPackage(texts), Doctor(texts), CalcCommand.Create(texts) };
         root.SetAction((_, cancellation) => ServeCommand.Run(texts, Console.Error, cancellation));
         return root;
     }
@@ -124,6 +125,37 @@ public static class CommandLine
                 parsed.GetValue(data), parsed.GetValue(file)!, parsed.GetValue(language), Configured(texts).Options, TimeProvider.System, texts, Console.Out, Console.Error, cancellation);
         });
         return export;
+    }
+
+    static Command Key(Phrases texts)
+    {
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"], Recursive = true };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"], Recursive = true };
+        var label = new Option<string>("--label") { Description = texts["Cli.KeyLabel"], Required = true };
+        var key = new Command("key", texts["Cli.Key"]) { tenant, data };
+        Add("create", "Cli.KeyCreate", parsed => parsed.GetValue(label), label);
+        Add("list", "Cli.KeyList", _ => null);
+        foreach (var verb in (string[])["rotate", "revoke"])
+        {
+            var id = new Argument<string>("id") { Description = texts["Cli.KeyId"] };
+            Add(verb, verb == "rotate" ? "Cli.KeyRotate" : "Cli.KeyRevoke", parsed => parsed.GetValue(id), id);
+        }
+        return key;
+
+        void Add(string verb, string about, Func<ParseResult, string?> subject, params IReadOnlyList<Symbol> symbols)
+        {
+            var command = new Command(verb, texts[about]);
+            foreach (var symbol in symbols)
+            {
+                if (symbol is Option option)
+                    command.Options.Add(option);
+                else
+                    command.Arguments.Add((Argument)symbol);
+            }
+            command.SetAction((parsed, cancellation) => ErrandRun.Guarded(() => KeyCommand.Run(
+                verb, subject(parsed), parsed.GetValue(data), parsed.GetValue(tenant), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation), texts, Console.Error));
+            key.Subcommands.Add(command);
+        }
     }
 
     static Command Sync(Phrases texts)

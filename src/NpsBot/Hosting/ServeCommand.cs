@@ -35,7 +35,7 @@ public static class ServeCommand
 
     internal static int ExitCode(IEnumerable<BackgroundService> parts) => parts.Any(part => part.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
 
-    internal static WebApplication Build(WebApplicationBuilder builder, NpsBotOptions options, Database database)
+    internal static WebApplication Build(WebApplicationBuilder builder, NpsBotOptions options, Database database, Action<IServiceCollection>? adjust = null)
     {
         builder.Logging.AddJsonLogs(toStandardError: false);
         // A developer's machine without an app id: no tokens, so nobody but this machine. OptionsCheck lets no other environment come here.
@@ -44,6 +44,7 @@ public static class ServeCommand
         else
             builder.Services.AddBotFramework(Protocol.Of(options));
         builder.Services.AddNpsBot(database, options);
+        adjust?.Invoke(builder.Services);
         return builder.Build().MapNpsBot();
     }
 }

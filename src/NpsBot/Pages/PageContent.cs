@@ -37,6 +37,8 @@ sealed record PageContent(string Title, string Lead, IReadOnlyList<(string Headi
             (texts["Privacy.Hr"], texts["Privacy.HrMore"]),
             (texts["Privacy.Comments"], texts["Privacy.CommentsMore", kc]),
             (texts["Privacy.Admins"], texts["Privacy.AdminsMore"]),
+            (texts["Privacy.Anonymous"], texts["Privacy.AnonymousMore"]),
+            (texts["Privacy.AnonymousAdmins"], texts["Privacy.AnonymousAdminsMore"]),
             (texts["Privacy.Kept"], texts["Privacy.KeptMore", ("comments", Retention.CommentMonths), ("answers", Retention.AnswerMonths)]),
             (texts["Privacy.Use"], texts["Privacy.UseMore"]),
             (texts["Page.Where"], texts["Page.WhereMore"]),

@@ -1,4 +1,3 @@
-using NpsBot.Setup;
 using NpsBot.Storage;
 
 namespace NpsBot.People;
@@ -78,21 +77,6 @@ public static class PeopleUpdate
         }
 
         PeopleReport Report(RosterPlan plan) => new(list.Source, Names(plan.New), Names(plan.Changed), Names(plan.Gone), plan.Same, list.Remarks);
-    }
-
-    /// <summary>The database to write, or, only to look, beside a server that works on it.</summary>
-    /// <exception cref="DataInUseException">A server works on it.</exception>
-    public static Database Open(NpsBotOptions options, UpdateMode mode)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        try
-        {
-            return ChosenDatabase.Open(options);
-        }
-        catch (DataInUseException) when (mode == UpdateMode.Preview)
-        {
-            return Database.OpenReadOnly(options.DataDirectory);
-        }
     }
 
     static List<string> Names(List<StoredPerson> people) => people.ConvertAll(person => person.ToString());

@@ -20,6 +20,9 @@ public sealed record ImportedProgramme(
 
     public IReadOnlyList<ImportedCalendar> Calendars { get; init; } = [];
 
+    /// <summary>In the order in which people come by.</summary>
+    public IReadOnlyList<ImportedTouchpoint> Touchpoints { get; init; } = [];
+
     /// <summary>
     /// Whom a survey asks, in the order of the file. Those who lead a service are not asked about it: they would rate themselves, and who reads
     /// the results and knows one answer among five has only four others before them.
@@ -46,7 +49,11 @@ public sealed record ImportedProgramme(
 /// <param name="RunBy">How many people run the service, when the file says: fewer than five are never scored alone.</param>
 public sealed record ImportedService(
     string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyDictionary<Language, IReadOnlyList<string>> Aliases,
-    IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies, int? RunBy);
+    IReadOnlyList<string> Leads, IReadOnlyList<string> Deputies, int? RunBy)
+{
+    /// <summary>The names as they stand within a sentence, where that cannot be left to the rule of the language.</summary>
+    public IReadOnlyDictionary<Language, string> InSentences { get; init; } = new Dictionary<Language, string>();
+}
 
 /// <param name="Language">Null: the person's Teams decides.</param>
 public sealed record ImportedPerson(string EntraObjectId, string? Name, string? Department, Language? Language)
@@ -84,6 +91,9 @@ public sealed record ImportedReminders(int Most, int AfterDays)
 public sealed record ImportedSurvey(string ServiceId, Audience Audience, Thresholds Thresholds, IReadOnlyList<ImportedWave> Waves)
 {
     public const int UsualRestDays = 30;
+
+    /// <summary>What those who answer are promised.</summary>
+    public WaveMode Mode { get; init; }
 
     /// <summary>When waves start by themselves; null: when they are written out or launched.</summary>
     public SurveySchedule? Schedule { get; init; }

@@ -2,6 +2,7 @@ using NpsBot.Audiences;
 using NpsBot.Core.Audiences;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
+using NpsBot.Moments;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Waves;
@@ -10,7 +11,7 @@ namespace NpsBot.ProgrammeFiles;
 
 /// <summary>
 /// Brings the database in line with a programme file, whole or not at all. The same file twice changes nothing. People who vanished are no
-/// longer asked but never deleted; a wave that has opened is frozen: its window, thresholds and the people asked stay as they were, and who
+/// longer asked but never deleted; a wave that has opened is frozen: its window, thresholds, mode and the people asked stay as they were, and who
 /// comes later is asked from the next wave on.
 /// </summary>
 public sealed class ProgrammeImport(Database database, TimeProvider time)
@@ -49,7 +50,15 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
             var frozen = programme.Surveys.SelectMany(Survey).ToList();
             WithdrawWaves();
             WithdrawSchedules();
+            Touchpoints();
             return new ImportReport(programme.People.Count, newPeople, gone, programme.Services.Count, newWaves, changedWaves, frozen, late);
+        }
+
+        void Touchpoints()
+        {
+            for (var place = 0; place < programme.Touchpoints.Count; place++)
+                TouchpointRows.Write(session, tenant, place, programme.Touchpoints[place].Touchpoint, programme.Touchpoints[place].Names);
+            TouchpointRows.KeepOnly(session, tenant, [.. programme.Touchpoints.Select(one => one.Touchpoint.Id)]);
         }
 
         int People()
@@ -105,7 +114,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
                 .Concat(service.Aliases.SelectMany(aliases => aliases.Value.Select(alias => (Language: aliases.Key, Name: alias, IsAlias: true)))).ToList();
             ProgrammeRows.KeepNames(session, tenant, service.Id, names);
             foreach (var (language, name, isAlias) in names)
-                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias);
+                ProgrammeRows.AddName(session, tenant, service.Id, language, name, isAlias, isAlias ? null : service.InSentences.GetValueOrDefault(language));
         }
 
         /// <summary>Whoever led a service, and does so no more or led one that the file no longer names, sees its figures no longer.</summary>
@@ -121,7 +130,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         /// <summary>Returns the waves that the file would change although they have opened.</summary>
         List<FrozenWave> Survey(ImportedSurvey survey)
         {
-            ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds);
+            ProgrammeRows.AddSurvey(session, tenant, survey.ServiceId, survey.ServiceId, survey.Thresholds, survey.Mode);
             AudienceRows.Write(session, tenant, survey.ServiceId, WithPersonIds(survey.Audience), survey.RestDays, survey.Priority);
             ScheduledFires.Plan(session, tenant, survey.ServiceId, survey.Schedule, now);
             var frozen = survey.Waves.Where(wave => !Wave(survey, wave)).Select(wave => new FrozenWave(survey.ServiceId, wave.Name)).ToList();
@@ -149,11 +158,11 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         bool Wave(ImportedSurvey survey, ImportedWave wave)
         {
             var stored = session.First("""
-                SELECT wave_id, opens_at, closes_at, minimum_score, minimum_reasons, minimum_mentions FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND name = @name
+                SELECT wave_id, opens_at, closes_at, minimum_score, minimum_reasons, minimum_mentions, mode FROM wave WHERE tenant_id = @tenant AND survey_id = @survey AND name = @name
                 """,
-                row => new Stored(row.GetString(0), row.Moment(1), row.Moment(2), new Thresholds(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5))),
+                row => new Stored(row.GetString(0), row.Moment(1), row.Moment(2), new Thresholds(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5)), (WaveMode)row.GetInt32(6)),
                 ("tenant", tenant), ("survey", survey.ServiceId), ("name", wave.Name));
-            var isSame = stored is not null && stored.Opens == wave.Opens.ToUniversalTime() && stored.Closes == wave.Closes.ToUniversalTime() && stored.Thresholds == survey.Thresholds;
+            var isSame = stored is not null && stored.Opens == wave.Opens.ToUniversalTime() && stored.Closes == wave.Closes.ToUniversalTime() && stored.Thresholds == survey.Thresholds && stored.Mode == survey.Mode;
             if (stored is not null && stored.Opens <= now)
             {
                 if (now < stored.Closes)
@@ -205,10 +214,12 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
         {
             var type = programme.Services.Single(service => service.Id == survey.ServiceId).Type;
             var question = Question.About(type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService);
-            ProgrammeRows.AddWave(session, tenant, waveId, survey.ServiceId, survey.ServiceId, wave.Name, wave.Opens, wave.Closes, question, survey.Thresholds);
-            foreach (var person in programme.Asked(survey))
+            ProgrammeRows.AddWave(session, tenant, waveId, survey.ServiceId, survey.ServiceId, wave.Name, wave.Opens, wave.Closes, question, survey.Thresholds, survey.Mode);
+            var asked = programme.Asked(survey);
+            foreach (var person in asked)
                 ProgrammeRows.AddDelivery(session, tenant, waveId, personIds[person.EntraObjectId], GroupOf(person), null);
             ProgrammeRows.CountAsked(session, tenant, waveId);
+            ProgrammeRows.SetEligible(session, tenant, waveId, asked.Count);
             OpenWaves.SetDue(session, tenant, waveId, wave.Opens, wave.Closes, now);
         }
 
@@ -225,7 +236,7 @@ public sealed class ProgrammeImport(Database database, TimeProvider time)
 
         static string GroupOf(ImportedPerson person) => person.Department ?? FileGroup;
 
-        sealed record Stored(string Id, DateTimeOffset Opens, DateTimeOffset Closes, Thresholds Thresholds);
+        sealed record Stored(string Id, DateTimeOffset Opens, DateTimeOffset Closes, Thresholds Thresholds, WaveMode Mode);
     }
 }
 

@@ -8,7 +8,7 @@ sealed class ProgrammeReader(FileProblems problems, Phrases texts, Func<string, 
 {
     public ImportedProgramme? Read(SourceNode root)
     {
-        if (Fields.Of(root, problems, "tenant", "timeZone", "workingHours", "workingDays", "sites", "calendars", "services", "people", "surveys") is not { } file)
+        if (Fields.Of(root, problems, "tenant", "timeZone", "workingHours", "workingDays", "sites", "calendars", "services", "people", "surveys", "touchpoints") is not { } file)
             return null;
         var tenant = file.RequireText("tenant") is { } id ? ReadId(id) : null;
         var zone = file.RequireText("timeZone") is { } name ? ZoneName.Read(name, problems) : null;
@@ -19,8 +19,9 @@ sealed class ProgrammeReader(FileProblems problems, Phrases texts, Func<string, 
         var servicesReader = new ServicesReader(problems, people);
         var services = servicesReader.Read(file);
         var surveys = new SurveysReader(problems, people, servicesReader.DeclaredIds, zone ?? TimeZoneInfo.Utc, FileWorkplaces.Of(zone ?? TimeZoneInfo.Utc, hours, sites, calendars)).Read(file);
+        var touchpoints = new TouchpointsReader(problems, services, servicesReader.DeclaredIds).Read(file);
         return tenant is null || zone is null ? null
-            : new ImportedProgramme(tenant, zone, services, people, surveys) { Hours = hours, Sites = sites, Calendars = calendars };
+            : new ImportedProgramme(tenant, zone, services, people, surveys) { Hours = hours, Sites = sites, Calendars = calendars, Touchpoints = touchpoints };
     }
 
     string? ReadId(SourceText id)

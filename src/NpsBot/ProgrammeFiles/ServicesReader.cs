@@ -20,16 +20,17 @@ sealed class ServicesReader(FileProblems problems, IReadOnlyList<ImportedPerson>
         var services = new List<ImportedService>();
         foreach (var node in file.RequireItems("services"))
         {
-            if (Fields.Of(node, problems, "id", "type", "names", "aliases", "leads", "deputies", "runBy") is not { } entry)
+            if (Fields.Of(node, problems, "id", "type", "names", "inSentence", "aliases", "leads", "deputies", "runBy") is not { } entry)
                 continue;
             var id = ReadId(entry);
             var type = ReadType(entry);
             var (official, aliases) = (ReadNames(entry, id ?? ""), ReadAliases(entry, id ?? ""));
+            var inSentences = ReadInSentences(entry);
             var responsible = new HashSet<string>(StringComparer.Ordinal);
             var (leads, deputies) = (named.Read(entry, entry.Items("leads"), responsible), named.Read(entry, entry.Items("deputies"), responsible));
             var runBy = entry.Whole("runBy", least: 1);
             if (id is not null && type is { } known)
-                services.Add(new ImportedService(id, known, official, aliases, leads, deputies, runBy));
+                services.Add(new ImportedService(id, known, official, aliases, leads, deputies, runBy) { InSentences = inSentences });
         }
         return services;
     }
@@ -66,6 +67,19 @@ sealed class ServicesReader(FileProblems problems, IReadOnlyList<ImportedPerson>
         {
             if (languages.RequireText(language.Tag()) is { } name && IsNew(name, language, service))
                 byLanguage[language] = name.Value;
+        }
+        return byLanguage;
+    }
+
+    Dictionary<Language, string> ReadInSentences(Fields entry)
+    {
+        var byLanguage = new Dictionary<Language, string>();
+        if (entry.Find("inSentence") is not { } node || Fields.Of(node, problems, Tags) is not { } languages)
+            return byLanguage;
+        foreach (var language in LanguageTags.All)
+        {
+            if (languages.FindText(language.Tag()) is { } text)
+                byLanguage[language] = text.Value;
         }
         return byLanguage;
     }

@@ -1,9 +1,12 @@
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
 
 namespace NpsBot.ProgrammeFiles;
 
 sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> people, IReadOnlyCollection<string> serviceIds, TimeZoneInfo zone, FileWorkplaces workplaces)
 {
+    const string Confidential = "confidential", Anonymous = "anonymous";
+
     readonly AudienceReader audiences = new(problems, people);
     readonly WavesReader waves = new(problems, zone, workplaces);
     readonly ScheduleReader schedules = new(problems, zone, workplaces);
@@ -14,15 +17,15 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
         var surveyed = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         foreach (var node in file.RequireItems("surveys"))
         {
-            if (Fields.Of(node, problems, ["service", "thresholds", "waves", "schedule", "reminders", .. AudienceReader.Keys]) is not { } entry)
+            if (Fields.Of(node, problems, ["service", "mode", "thresholds", "waves", "schedule", "reminders", .. AudienceReader.Keys]) is not { } entry)
                 continue;
             var service = ReadService(entry, surveyed);
             var audience = audiences.Read(entry);
-            var thresholds = ReadThresholds(entry);
+            var (mode, thresholds) = (ReadMode(entry), ReadThresholds(entry));
             var planned = waves.Read(entry);
             var (schedule, reminders) = (schedules.Read(entry), schedules.Reminders(entry));
             if (service is not null && audience is not null)
-                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned)) with { Schedule = schedule, Reminders = reminders });
+                surveys.Add(audience.Of(new ImportedSurvey(service, audience.Audience, thresholds, planned)) with { Mode = mode, Schedule = schedule, Reminders = reminders });
         }
         return surveys;
     }
@@ -36,6 +39,16 @@ sealed class SurveysReader(FileProblems problems, IReadOnlyList<ImportedPerson> 
         else if (!surveyed.TryAdd(text.Value, text))
             problems.Add(text, "Programme.SurveyTwice", ("value", text.Value), ("line", surveyed[text.Value].Line));
         return text.Value;
+    }
+
+    WaveMode ReadMode(Fields entry)
+    {
+        if (entry.FindText("mode") is not { } text || text.Value == Confidential)
+            return WaveMode.Confidential;
+        if (text.Value == Anonymous)
+            return WaveMode.Anonymous;
+        problems.AddUnknown(text, "Programme.UnknownMode", "Programme.UnknownModeMeant", [Confidential, Anonymous]);
+        return WaveMode.Confidential;
     }
 
     Thresholds ReadThresholds(Fields entry)

@@ -6,6 +6,7 @@ using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Results;
 
@@ -19,9 +20,15 @@ public sealed class Snapshots(Database database, TimeProvider time)
     public Snapshot Latest(string tenantId, WaveEntry wave)
     {
         ArgumentNullException.ThrowIfNull(wave);
+        if (wave.Mode == WaveMode.Anonymous && database.ReadTogether(session => IsSealed(session, tenantId, wave.Id) ? Count(session, tenantId, wave.Id) : null) is { } nothingYet)
+            return nothingYet;
         var (last, news) = database.ReadTogether(session => (Last(session, tenantId, wave), NewsOf(session, tenantId, wave)));
         return last is not null && !IsDue(last, news, wave) ? last : database.Write(session => Take(session, tenantId, wave));
     }
+
+    /// <summary>Whether an anonymous wave has not been closed yet: then nothing of it is counted, and there is no snapshot but number 0, with nothing in it.</summary>
+    static bool IsSealed(Session session, string tenantId, string waveId) => session.First(
+        "SELECT 1 FROM wave WHERE tenant_id = @tenant AND wave_id = @wave AND closed_at IS NULL", _ => true, ("tenant", tenantId), ("wave", waveId));
 
     /// <summary>Takes the last snapshot, in the transaction that closes the wave.</summary>
     internal void TakeFinal(Session session, string tenantId, WaveEntry wave)
@@ -45,6 +52,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
 
     Snapshot Take(Session session, string tenantId, WaveEntry wave)
     {
+        using var span = Instruments.Source.StartActivity("take snapshot");
         var now = time.GetUtcNow();
         var isOver = wave.Window.IsOver(now);
         var last = Last(session, tenantId, wave);
@@ -59,7 +67,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
                 session.Execute("UPDATE snapshot SET is_final = 1 WHERE tenant_id = @tenant AND wave_id = @wave AND number = @number",
                     ("tenant", tenantId), ("wave", wave.Id), ("number", last.Number));
                 last = last with { IsFinal = true };
-                WaveGroups.Settle(session, tenantId, wave, last);
+                Settle(session, tenantId, wave, last, now);
             }
             return last!;
         }
@@ -72,6 +80,7 @@ public sealed class Snapshots(Database database, TimeProvider time)
             IsFinal = isOver,
             Reasons = mayShowReasons ? fresh.Reasons : last!.Reasons,
             ReasonsAsOf = mayShowReasons ? fresh.Tally.Count : last!.ReasonsAsOf,
+            ReasonsTally = mayShowReasons ? fresh.Tally : last!.ReasonsTally,
         };
         session.Execute("""
             INSERT INTO snapshot (tenant_id, wave_id, number, revision, taken_at, is_final, body, is_counted)
@@ -92,8 +101,16 @@ public sealed class Snapshots(Database database, TimeProvider time)
                 ("tenant", tenantId), ("wave", wave.Id));
         }
         if (isOver)
-            WaveGroups.Settle(session, tenantId, wave, snapshot);
+            Settle(session, tenantId, wave, snapshot, now);
         return snapshot;
+    }
+
+    /// <summary>What is decided once for all, with the final snapshot: which groups may be shown, and who answered the wave before as well.</summary>
+    static void Settle(Session session, string tenantId, WaveEntry wave, Snapshot final, DateTimeOffset now)
+    {
+        WaveGroups.Settle(session, tenantId, wave, final);
+        if (Overlaps.Earlier(session, tenantId, wave, now) is (var earlier, true))
+            Overlaps.Count(session, tenantId, wave.Id, earlier);
     }
 
     /// <summary>The groups of a closed wave that may be shown, as its final snapshot counted them; none while it runs. Look at <see cref="Latest"/> first.</summary>
@@ -156,13 +173,14 @@ public sealed class Snapshots(Database database, TimeProvider time)
 }
 
 /// <summary>How a snapshot is stored.</summary>
-sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null)
+sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped, SnapshotBody.ReasonLine[] Reasons, long? ReasonsAsOf = null, long[]? ReasonsScores = null)
 {
     public sealed record ReasonLine(int Band, string Reason, long Mentions, long Sixths);
 
     public static string Write(Snapshot snapshot) => JsonSerializer.Serialize(
         new SnapshotBody(snapshot.Asked, [.. snapshot.Tally.ToCounts()], snapshot.NotUsed, snapshot.Skipped,
-            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf),
+            [.. snapshot.Reasons.Select(line => new ReasonLine((int)line.Band, line.Reason.Id(), line.Mentions, line.Sixths))], snapshot.ReasonsAsOf,
+            snapshot.ReasonsTally is { } tally ? [.. tally.ToCounts()] : null),
         SnapshotJson.Default.SnapshotBody);
 
     public static Snapshot Read(string stored)
@@ -173,6 +191,7 @@ sealed record SnapshotBody(long Asked, long[] Scores, long NotUsed, long Skipped
                 .Select(line => new ReasonCount((Band)line.Band, Core.Surveys.Reasons.TryParse(line.Reason, out var reason) ? reason : default, line.Mentions, line.Sixths))])
         {
             ReasonsAsOf = body.ReasonsAsOf ?? body.Scores.Sum(),
+            ReasonsTally = body.ReasonsScores is { } scores ? Tally.OfCounts(scores) : null,
         };
     }
 }

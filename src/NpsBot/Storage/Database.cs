@@ -15,6 +15,9 @@ public sealed class Database : IDisposable
     /// <summary>"SQLite" or "PostgreSQL".</summary>
     public string Engine => engine.Name;
 
+    /// <summary>Whether every statement is a journey over a network: then one that asks for more beats two that ask for less.</summary>
+    public bool IsFarAway => engine.IsFarAway;
+
     /// <summary>The data directory; null where a server keeps the data.</summary>
     public string? Directory => engine.Directory;
 
@@ -77,6 +80,12 @@ public sealed class Database : IDisposable
         ArgumentNullException.ThrowIfNull(write);
         return engine.WriteBeside(write);
     }
+
+    /// <summary>
+    /// Removes what deleted rows have left behind, as far as the engine lets us: the log beside the file on SQLite, dead rows on PostgreSQL. What cannot be
+    /// done now, because somebody still reads there, is left to the engine's own time.
+    /// </summary>
+    public void ForgetErased() => engine.ForgetErased();
 
     /// <summary>What a fault of a write means: for the others that wait, and for whether it was written after all.</summary>
     public WriteFault Meaning(Exception fault) => engine.Meaning(fault);

@@ -8,6 +8,9 @@ abstract class Engine : IDisposable
 
     public abstract string Name { get; }
 
+    /// <summary>Whether every statement is a journey over a network, so that those that can travel together should.</summary>
+    public virtual bool IsFarAway => false;
+
     /// <summary>Null where a server keeps the data.</summary>
     public virtual string? Directory => null;
 
@@ -20,6 +23,8 @@ abstract class Engine : IDisposable
     public abstract T WriteBeside<T>(Func<Session, T> write);
 
     public abstract (string Version, string Integrity) Check();
+
+    public abstract void ForgetErased();
 
     /// <summary>What a fault of a write means for the writes beside it.</summary>
     public abstract WriteFault Meaning(Exception fault);

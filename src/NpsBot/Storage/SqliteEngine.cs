@@ -103,6 +103,20 @@ sealed class SqliteEngine : Engine
         session.First("SELECT sqlite_version()", row => row.GetString(0))!,
         session.First("PRAGMA integrity_check(1)", row => row.GetString(0))!));
 
+    /// <summary>Deleted rows are overwritten in the file (secure_delete); here the log, which still holds them, is brought into the file and cut off.</summary>
+    public override void ForgetErased()
+    {
+        try
+        {
+            lock (writing)
+                writer?.Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => true);
+        }
+        catch (SqliteException)
+        {
+            // What was to be deleted is deleted; the log is cut off when the last connection closes.
+        }
+    }
+
     /// <summary>A file that cannot be written to, for whatever reason, cannot be written to by anybody.</summary>
     public override WriteFault Meaning(Exception fault) =>
         fault is TimeoutException or SqliteException { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_IOERR or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB }
@@ -120,7 +134,7 @@ sealed class SqliteEngine : Engine
         directoryLock?.Dispose();
     }
 
-    static Session OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;");
+    static Session OpenWriter(string file) => Open(file, SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000;");
 
     static Session OpenReader(string file) => Open(file, SqliteOpenMode.ReadOnly, "PRAGMA query_only=ON;");
 

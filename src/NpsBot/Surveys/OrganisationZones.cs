@@ -16,8 +16,12 @@ public sealed class OrganisationZones(TimeZoneInfo organisation, IReadOnlyDictio
     public TimeZoneInfo Of(Person person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return TimeZones.Find(person.TimeZone) ?? (person.Site is { } site && sites.TryGetValue(site, out var zone) ? zone : organisation);
+        return Of(person.TimeZone, person.Site);
     }
+
+    /// <param name="timeZone">The person's own, if known. A name that nobody knows counts as none.</param>
+    /// <param name="site">Where the person works, if known.</param>
+    public TimeZoneInfo Of(string? timeZone, string? site) => TimeZones.Find(timeZone) ?? (site is not null && sites.TryGetValue(site, out var zone) ? zone : organisation);
 
     internal static OrganisationZones Load(Session session, string tenantId)
     {

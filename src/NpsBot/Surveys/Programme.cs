@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Data.Common;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Surveys;
+using NpsBot.Moments;
 using NpsBot.People;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -14,7 +15,7 @@ namespace NpsBot.Surveys;
 public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Services, IReadOnlySet<string> HrPersonIds, NpsBotOptions Options)
 {
     readonly FrozenDictionary<string, ServiceEntry> services = Services.ToFrozenDictionary(service => service.Id, StringComparer.Ordinal);
-    readonly FrozenDictionary<string, WaveEntry> waves = Services.SelectMany(service => service.Waves).ToFrozenDictionary(wave => wave.Id, StringComparer.Ordinal);
+    readonly FrozenDictionary<string, WaveEntry> waves = Services.SelectMany(service => service.Waves.Concat(service.Touchpoints.SelectMany(touchpoint => touchpoint.Waves))).ToFrozenDictionary(wave => wave.Id, StringComparer.Ordinal);
 
     /// <summary>By which clock its people read days.</summary>
     public OrganisationZones Zones { get; init; } = OrganisationZones.Unknown;
@@ -40,16 +41,47 @@ public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Serv
 public sealed record ServiceEntry(
     string Id, ServiceType Type, IReadOnlyDictionary<Language, string> Names, IReadOnlyList<string> Aliases, IReadOnlySet<string> LeadIds, IReadOnlyList<WaveEntry> Waves, int? RunBy = null)
 {
+    /// <summary>The places along the way through it, in the order of the programme; their waves are not among <see cref="Waves"/>.</summary>
+    public IReadOnlyList<TouchpointEntry> Touchpoints { get; init; } = [];
+
+    public TouchpointEntry? Touchpoint(string? id) => Touchpoints.FirstOrDefault(touchpoint => touchpoint.Id == id);
+
     public SubjectKind Kind => Type == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService;
 
     /// <summary>A score of so few people would be an appraisal of each of them, so it is never shown alone.</summary>
     public bool IsRunByTooFew => RunBy < Thresholds.LowestScore;
 
     public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
+
+    /// <summary>Its names as they stand within a sentence, where the programme says so.</summary>
+    public IReadOnlyDictionary<Language, string> InSentences { get; init; } = new Dictionary<Language, string>();
+
+    /// <summary>The name within a sentence: "the IT help desk". Customers know a product by its bare name.</summary>
+    public string InSentence(Language language) => InSentences.TryGetValue(language, out var given) ? given
+        : language == Language.English && Type != ServiceType.Product ? EnglishName.InSentence(Name(language))
+        : Name(language);
 }
 
 /// <summary>A wave as it was frozen when it was created.</summary>
-public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds);
+public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds)
+{
+    /// <summary>What those who answer were promised.</summary>
+    public WaveMode Mode { get; init; }
+
+    /// <summary>How many people the wave is about, asked or not; null where that is not known.</summary>
+    public long? Eligible { get; init; }
+
+    /// <summary>What happened before its question; null for a survey's wave.</summary>
+    public string? TouchpointId { get; init; }
+}
+
+/// <summary>A place along the way through a service, right after which people are asked.</summary>
+/// <param name="IsActive">The programme names it; otherwise it asks no more.</param>
+/// <param name="Waves">One for each month in which anybody was asked, newest first.</param>
+public sealed record TouchpointEntry(string Id, IReadOnlyDictionary<Language, string> Names, bool IsActive, IReadOnlyList<WaveEntry> Waves)
+{
+    public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.FirstOrDefault() ?? Id;
+}
 
 /// <summary>
 /// Keeps the programme of each tenant at hand. Other replicas and imports change it too: once a second at most, when it is asked for, its
@@ -125,21 +157,23 @@ public sealed class Programmes(Database database, NpsBotOptions options)
     Programme Load(Session session, string tenant)
     {
         (string, object?) key = ("tenant", tenant);
-        var names = session.Query("SELECT service_id, language, name, is_alias FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
-            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0), key)
+        var names = session.Query("SELECT service_id, language, name, is_alias, in_sentence FROM service_name WHERE tenant_id = @tenant ORDER BY service_id, language, name",
+            row => (Service: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Name: row.GetString(2), IsAlias: row.GetInt64(3) != 0, InSentence: row.Text(4)), key)
             .ToLookup(name => name.Service, StringComparer.Ordinal);
         var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
             .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
         var waves = session.Query("""
-            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type
+            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode, w.eligible, w.touchpoint_id
             FROM wave w JOIN service s ON s.tenant_id = w.tenant_id AND s.service_id = w.service_id
             WHERE w.tenant_id = @tenant ORDER BY w.opens_at DESC, w.wave_id
             """,
             row => new WaveEntry(
                 row.GetString(0), row.GetString(1), row.GetString(2), new Wave(row.Moment(3), row.Moment(4), row.MomentOrNull(5)),
                 new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
-                new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9))), key)
+                new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9)))
+            { Mode = (WaveMode)row.GetInt32(11), Eligible = row.Number(12), TouchpointId = row.Text(13) }, key)
             .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
+        var touchpoints = TouchpointRows.All(session, tenant).ToLookup(touchpoint => touchpoint.ServiceId, touchpoint => touchpoint.Entry, StringComparer.Ordinal);
         var services = session.Query("SELECT service_id, type, run_by FROM service WHERE tenant_id = @tenant ORDER BY service_id",
             row => (Id: row.GetString(0), Type: Type(row.GetString(1)), RunBy: row.Number(2)), key);
         var hr = session.Query("SELECT person_id FROM hr_person WHERE tenant_id = @tenant", row => row.GetString(0), key);
@@ -150,8 +184,12 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 names[service.Id].Where(name => !name.IsAlias).ToDictionary(name => name.Language, name => name.Name),
                 [.. names[service.Id].Where(name => name.IsAlias).Select(name => name.Name)],
                 leads[service.Id].ToHashSet(StringComparer.Ordinal),
-                [.. waves[service.Id]],
-                (int?)service.RunBy))],
+                [.. waves[service.Id].Where(wave => wave.TouchpointId is null)],
+                (int?)service.RunBy)
+            {
+                InSentences = names[service.Id].Where(name => name.InSentence is not null).ToDictionary(name => name.Language, name => name.InSentence!),
+                Touchpoints = [.. touchpoints[service.Id].Select(touchpoint => touchpoint with { Waves = [.. waves[service.Id].Where(wave => wave.TouchpointId == touchpoint.Id)] })],
+            })],
             hr.ToHashSet(StringComparer.Ordinal), options)
         { Zones = OrganisationZones.Load(session, tenant) };
     }

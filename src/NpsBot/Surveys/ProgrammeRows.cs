@@ -20,11 +20,12 @@ static class ProgrammeRows
         """,
         ("tenant", tenant), ("service", service), ("type", type.ToString()), ("runBy", runBy));
 
-    public static void AddName(Session session, string tenant, string service, Language language, string name, bool isAlias) => session.Execute("""
-        INSERT INTO service_name (tenant_id, service_id, language, name, is_alias) VALUES (@tenant, @service, @language, @name, @alias)
-        ON CONFLICT (tenant_id, service_id, language, name) DO NOTHING
+    /// <param name="inSentence">An official name as it stands within a sentence; null: by the rule of the language.</param>
+    public static void AddName(Session session, string tenant, string service, Language language, string name, bool isAlias, string? inSentence = null) => session.Execute("""
+        INSERT INTO service_name (tenant_id, service_id, language, name, is_alias, in_sentence) VALUES (@tenant, @service, @language, @name, @alias, @inSentence)
+        ON CONFLICT (tenant_id, service_id, language, name) DO UPDATE SET in_sentence = excluded.in_sentence WHERE service_name.in_sentence IS DISTINCT FROM excluded.in_sentence
         """,
-        ("tenant", tenant), ("service", service), ("language", language.Tag()), ("name", name), ("alias", isAlias ? 1 : 0));
+        ("tenant", tenant), ("service", service), ("language", language.Tag()), ("name", name), ("alias", isAlias ? 1 : 0), ("inSentence", inSentence));
 
     /// <summary>Takes away the names of a service that are not among these; one that was official and is an alias now, or the other way round, goes too.</summary>
     public static void KeepNames(Session session, string tenant, string service, IReadOnlyCollection<(Language Language, string Name, bool IsAlias)> names)
@@ -55,23 +56,26 @@ static class ProgrammeRows
         """,
         ("tenant", tenant), ("service", service), ("person", person), ("deputy", isDeputy ? 1 : 0));
 
-    public static void AddSurvey(Session session, string tenant, string survey, string service, Thresholds thresholds) => session.Execute("""
-        INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons) VALUES (@tenant, @survey, @service, @score, @reasons)
-        ON CONFLICT (tenant_id, survey_id) DO UPDATE SET service_id = excluded.service_id, minimum_score = excluded.minimum_score, minimum_reasons = excluded.minimum_reasons
+    public static void AddSurvey(Session session, string tenant, string survey, string service, Thresholds thresholds, WaveMode mode = WaveMode.Confidential) => session.Execute("""
+        INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons, mode) VALUES (@tenant, @survey, @service, @score, @reasons, @mode)
+        ON CONFLICT (tenant_id, survey_id) DO UPDATE
+        SET service_id = excluded.service_id, minimum_score = excluded.minimum_score, minimum_reasons = excluded.minimum_reasons, mode = excluded.mode
         WHERE survey.service_id <> excluded.service_id OR survey.minimum_score <> excluded.minimum_score OR survey.minimum_reasons <> excluded.minimum_reasons
+            OR survey.mode <> excluded.mode
         """,
-        ("tenant", tenant), ("survey", survey), ("service", service), ("score", thresholds.Score), ("reasons", thresholds.Reasons));
+        ("tenant", tenant), ("survey", survey), ("service", service), ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mode", (int)mode));
 
     public static void AddWave(
-        Session session, string tenant, string wave, string survey, string service, string name, DateTimeOffset opens, DateTimeOffset closes, Question question, Thresholds thresholds) =>
+        Session session, string tenant, string wave, string survey, string service, string name, DateTimeOffset opens, DateTimeOffset closes, Question question, Thresholds thresholds,
+        WaveMode mode = WaveMode.Confidential) =>
         session.Execute("""
-            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions, is_run_by_few)
-            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions,
+            INSERT INTO wave (tenant_id, wave_id, survey_id, service_id, name, opens_at, closes_at, wording, minimum_score, minimum_reasons, minimum_mentions, mode, is_run_by_few)
+            VALUES (@tenant, @wave, @survey, @service, @name, @opens, @closes, @wording, @score, @reasons, @mentions, @mode,
                 COALESCE((SELECT CASE WHEN run_by < @few THEN 1 ELSE 0 END FROM service WHERE tenant_id = @tenant AND service_id = @service), 0))
             """,
             ("tenant", tenant), ("wave", wave), ("survey", survey), ("service", service), ("name", name),
             ("opens", opens.ToUnixTimeMilliseconds()), ("closes", closes.ToUnixTimeMilliseconds()), ("wording", question.Wording),
-            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions), ("few", Thresholds.LowestScore));
+            ("score", thresholds.Score), ("reasons", thresholds.Reasons), ("mentions", thresholds.Mentions), ("mode", (int)mode), ("few", Thresholds.LowestScore));
 
     /// <summary>Asks a person in a wave; false when that person is asked there already.</summary>
     /// <param name="sent">When the question was handed over; null when that is still to be done.</param>
@@ -82,6 +86,10 @@ static class ProgrammeRows
         """,
         ("tenant", tenant), ("wave", wave), ("person", person), ("reference", Ids.New()), ("group", group), ("sent", sent?.ToUnixTimeMilliseconds()),
         ("state", (int)(sent is null ? DeliveryState.Waiting : DeliveryState.Sent)), ("due", due?.ToUnixTimeMilliseconds() ?? 0)) == 1;
+
+    /// <summary>Notes how many people a wave is about, asked or not.</summary>
+    public static void SetEligible(Session session, string tenant, string wave, int people) => session.Execute(
+        "UPDATE wave SET eligible = @people WHERE tenant_id = @tenant AND wave_id = @wave", ("people", people), ("tenant", tenant), ("wave", wave));
 
     /// <summary>Sets the "asked" counters of a wave to what its deliveries say.</summary>
     public static void CountAsked(Session session, string tenant, string wave) => session.Execute("""

@@ -1,3 +1,4 @@
+using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Deliveries;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Schedules;
@@ -5,6 +6,7 @@ using NpsBot.Core.Surveys;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Waves;
 
@@ -34,7 +36,11 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
             return new CloseResult.Closed(Follow(session, tenantId, wave with { Window = wave.Window with { ClosedEarly = now } }, now));
         });
         if (result is CloseResult.Closed)
+        {
             programmes.Changed(tenantId);
+            if (programmes.Of(tenantId).Wave(waveId) is { Mode: WaveMode.Anonymous })
+                database.ForgetErased();
+        }
         return result;
     }
 
@@ -44,12 +50,20 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
         var ended = database.Read(session => session.Query(
             "SELECT tenant_id, wave_id FROM wave WHERE closed_at IS NULL AND COALESCE(ended_at, closes_at) <= @now ORDER BY tenant_id, wave_id",
             row => (Tenant: row.GetString(0), Wave: row.GetString(1)), ("now", time.GetUtcNow().ToUnixTimeMilliseconds())));
-        Duties.Each(ended, over => database.Write(session =>
+        Duties.Each(ended, over =>
         {
-            var now = time.GetUtcNow();
-            if (Find(session, over.Tenant, over.Wave) is (var wave, false) && wave.Window.IsOver(now))
+            using var span = Instruments.Source.StartActivity("close wave");
+            var wasAnonymous = database.Write(session =>
+            {
+                var now = time.GetUtcNow();
+                if (Find(session, over.Tenant, over.Wave) is not (var wave, false) || !wave.Window.IsOver(now))
+                    return false;
                 Follow(session, over.Tenant, wave, now);
-        }));
+                return wave.Mode == WaveMode.Anonymous;
+            });
+            if (wasAnonymous)
+                database.ForgetErased();
+        });
     }
 
     /// <summary>People whom an invitation or a reminder reached only as the wave ended hear the echo too.</summary>
@@ -72,12 +86,15 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
     {
         var waveId = wave.Id;
         session.Execute("UPDATE wave SET closed_at = @now WHERE tenant_id = @tenant AND wave_id = @wave", ("now", now.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
+        if (wave.Mode == WaveMode.Anonymous)
+            Unsealing.Of(session, tenantId, waveId);
         DateTimeOffset? echoAt = null;
         if (now - wave.Window.End < OldNews)
         {
             snapshots.TakeFinal(session, tenantId, wave);
             echoAt = Due.AfterWorkingDays(DaysForTheChange, now, Workplaces.Load(session, tenantId).OfOrganisation) is WorkingMoment.At(var moment) ? moment : now.AddDays(DaysForTheChange);
-            if (Echo(session, tenantId, waveId, echoAt.Value) > 0)
+            // Month after month, a card about a moment long past would be one too many: what comes of it is told with the service's survey.
+            if (wave.TouchpointId is null && Echo(session, tenantId, waveId, echoAt.Value) > 0)
             {
                 session.Execute("INSERT INTO wave_echo (tenant_id, wave_id, send_at) VALUES (@tenant, @wave, @at) ON CONFLICT (tenant_id, wave_id) DO NOTHING",
                     ("tenant", tenantId), ("wave", waveId), ("at", echoAt.Value.ToUnixTimeMilliseconds()));
@@ -114,12 +131,13 @@ public sealed class CloseWave(Database database, Programmes programmes, Snapshot
 
     static (WaveEntry Wave, bool IsClosed)? Find(Session session, string tenantId, string waveId) => session.Query(
         """
-        SELECT w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, w.closed_at
+        SELECT w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, w.closed_at, w.mode, w.touchpoint_id
         FROM wave w WHERE w.tenant_id = @tenant AND w.wave_id = @wave
         """,
         row => (
             new WaveEntry(waveId, row.GetString(0), row.GetString(1), new Wave(row.Moment(2), row.Moment(3), row.MomentOrNull(4)),
-                new Question(SubjectKind.InternalService, row.GetInt32(5)), new Thresholds(row.GetInt32(6), row.GetInt32(7), row.GetInt32(8))),
+                new Question(SubjectKind.InternalService, row.GetInt32(5)), new Thresholds(row.GetInt32(6), row.GetInt32(7), row.GetInt32(8)))
+            { Mode = (WaveMode)row.GetInt32(10), TouchpointId = row.Text(11) },
             !row.IsDBNull(9)),
         ("tenant", tenantId), ("wave", waveId)) switch
     {

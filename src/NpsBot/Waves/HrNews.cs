@@ -1,5 +1,6 @@
 using System.Globalization;
 using NpsBot.BotFramework;
+using NpsBot.Delivery;
 using NpsBot.People;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -9,7 +10,7 @@ using NpsBot.Texts;
 namespace NpsBot.Waves;
 
 /// <summary>Tells the HR people of an organisation, in their chats, that a scheduled wave was not started and why. Told once it has reached one of them.</summary>
-public sealed class HrNews(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, TimeProvider time, ILogger<HrNews> log)
+public sealed class HrNews(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, OwnSlot slot, TimeProvider time, ILogger<HrNews> log)
 {
     /// <summary>Older news is in the audit.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromDays(3);
@@ -48,6 +49,8 @@ public sealed class HrNews(Database database, Programmes programmes, NpsBotOptio
         var isTold = false;
         foreach (var person in database.Read(session => HrPeople.WithChat(session, options, item.TenantId)))
         {
+            if (!await slot.Comes(item.TenantId, cancellation))
+                return isTold;
             var text = TextOf(item, service, Phrases.In(person.Language ?? Language.English));
             var outcome = await connector.Send(person.Chat!, new Outgoing(text, null, null), cancellation);
             isTold |= outcome is SendOutcome.Sent;
@@ -66,7 +69,7 @@ public sealed class HrNews(Database database, Programmes programmes, NpsBotOptio
             _ => "Waves.Missed",
         };
         var day = DateTime.ParseExact(item.LocalTime[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return texts[key, ("service", service?.Name(texts.Language) ?? item.ServiceId), ("day", texts.Day(new DateTimeOffset(day, TimeSpan.Zero)))];
+        return texts[key, ("service", service?.InSentence(texts.Language) ?? item.ServiceId), ("day", texts.Day(new DateTimeOffset(day, TimeSpan.Zero)))];
     }
 
     sealed record Item(string TenantId, string SurveyId, string LocalTime, string Note, string ServiceId);

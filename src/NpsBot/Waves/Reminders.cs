@@ -121,6 +121,7 @@ public sealed class Reminders(Database database, TimeProvider time)
         WHERE d.tenant_id = @tenant AND d.wave_id = @wave AND d.person_id > @after AND d.purpose < {(int)DeliveryPurpose.Echo} AND d.state = {(int)DeliveryState.Sent}
             AND d.sent_at IS NOT NULL AND d.reminded < @rounds AND {Listeners.Condition}
             AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id)
+            AND NOT EXISTS (SELECT 1 FROM participation q WHERE q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id)
         ORDER BY d.person_id LIMIT {PeopleAtOnce}
         """,
         row => new SilentPerson(row.GetString(0), row.Text(1), row.Text(2), row.Moment(3)),

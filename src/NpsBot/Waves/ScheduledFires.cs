@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using NpsBot.Audiences;
 using NpsBot.Core.Schedules;
 using NpsBot.Storage;
 using NpsBot.Surveys;
+using NpsBot.Telemetry;
 
 namespace NpsBot.Waves;
 
@@ -16,7 +18,7 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
     public const string NobodyToAsk = "nobody to ask";
     public const string StillOpen = "still open";
 
-    const string Unreadable = "schedule not readable";
+    const string Unreadable = "schedule or audience not readable";
 
     static readonly TimeSpan UntilNextTry = TimeSpan.FromHours(1);
 
@@ -34,6 +36,7 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
             row => (Tenant: row.GetString(0), Survey: row.GetString(1)), ("now", session.Now(time))));
         Duties.Each(due, survey =>
         {
+            using var span = Instruments.Source.StartActivity("start wave");
             if (database.Write(session => Start(session, survey.Tenant, survey.Survey)))
                 programmes.Changed(survey.Tenant);
         });
@@ -56,17 +59,18 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
     {
         var moment = session.Now(time);
         var now = DateTimeOffset.FromUnixTimeMilliseconds(moment);
-        if (session.First("SELECT schedule, next_fire_local FROM survey WHERE tenant_id = @tenant AND survey_id = @survey AND next_fire_at <= @now",
-            row => new Due(row.GetString(0), row.GetString(1)), ("tenant", tenantId), ("survey", surveyId), ("now", moment)) is not { } due)
+        if (session.First("SELECT schedule, next_fire_local, audience FROM survey WHERE tenant_id = @tenant AND survey_id = @survey AND next_fire_at <= @now",
+            row => new Due(row.GetString(0), row.GetString(1), row.Text(2)), ("tenant", tenantId), ("survey", surveyId), ("now", moment)) is not { } due)
             return false;
         SurveySchedule schedule;
         try
         {
             schedule = ScheduleJson.Read(due.Schedule);
+            AudienceJson.Read(due.Audience);
         }
         catch (Exception fault) when (fault is FormatException or JsonException or ArgumentException or OverflowException)
         {
-            log.LogError("The schedule of a survey cannot be read, and its waves do not start: {Fault}", fault.GetType().Name);
+            log.LogError("The schedule or the audience of a survey cannot be read, and its waves do not start: {Fault}", fault.GetType().Name);
             LeaveForLater(session, tenantId, surveyId, due.Local, now);
             return false;
         }
@@ -120,5 +124,5 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
 
     const string LocalFormat = "yyyy-MM-dd'T'HH:mm";
 
-    sealed record Due(string Schedule, string Local);
+    sealed record Due(string Schedule, string Local, string? Audience);
 }

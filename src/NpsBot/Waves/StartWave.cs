@@ -33,14 +33,19 @@ public static class StartWave
 
         var waveId = Ids.New();
         var freeName = FreeName(session, tenantId, surveyId, name);
-        ProgrammeRows.AddWave(session, tenantId, waveId, surveyId, survey.ServiceId, freeName, now, closes, Question.About(survey.Kind), survey.Thresholds);
+        ProgrammeRows.AddWave(session, tenantId, waveId, surveyId, survey.ServiceId, freeName, now, closes, Question.About(survey.Kind), survey.Thresholds, survey.Mode);
         session.Execute("UPDATE wave SET seed = @seed, opened_at = @now, most_reminders = @most, reminder_after_days = @days WHERE tenant_id = @tenant AND wave_id = @wave",
             ("seed", seed), ("now", now.ToUnixTimeMilliseconds()), ("most", survey.MostReminders), ("days", survey.ReminderAfterDays), ("tenant", tenantId), ("wave", waveId));
         var (lastDue, outsideHours) = Invite(session, tenantId, waveId, choice.Chosen, closes, now);
         ProgrammeRows.CountAsked(session, tenantId, waveId);
+        ProgrammeRows.SetEligible(session, tenantId, waveId, choice.Chosen.Count + choice.LeftOut.Count(person => IsEligible(person.Reason)));
         WaveRows.NoteAsked(session, tenantId, waveId, now);
         return new StartResult.Started(waveId, freeName, choice.Chosen.Count, choice.LeftOut.Count, lastDue, outsideHours);
     }
+
+    /// <summary>Whether the wave is about somebody all the same: they could have been asked another time, or by another lot.</summary>
+    static bool IsEligible(LeftOutReason reason) => reason is not (
+        LeftOutReason.NotInAudience or LeftOutReason.HasNotUsed or LeftOutReason.External or LeftOutReason.LeadsService or LeftOutReason.Left);
 
     static (DateTimeOffset LastDue, int OutsideHours) Invite(Session session, string tenantId, string waveId, IReadOnlyList<Chosen> people, DateTimeOffset closes, DateTimeOffset now)
     {
@@ -85,15 +90,15 @@ public static class StartWave
 
     static SurveyRow? Survey(Session session, string tenantId, string surveyId) => session.First(
         """
-        SELECT s.service_id, v.type, s.minimum_score, s.minimum_reasons, s.most_reminders, s.reminder_after_days
+        SELECT s.service_id, v.type, s.minimum_score, s.minimum_reasons, s.most_reminders, s.reminder_after_days, s.mode
         FROM survey s JOIN service v ON v.tenant_id = s.tenant_id AND v.service_id = s.service_id WHERE s.tenant_id = @tenant AND s.survey_id = @survey
         """,
         row => new SurveyRow(
             row.GetString(0), Enum.Parse<ServiceType>(row.GetString(1), ignoreCase: true) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService,
-            new Thresholds(row.GetInt32(2), row.GetInt32(3), Thresholds.Default.Mentions), row.GetInt32(4), row.GetInt32(5)),
+            new Thresholds(row.GetInt32(2), row.GetInt32(3), Thresholds.Default.Mentions), row.GetInt32(4), row.GetInt32(5), (WaveMode)row.GetInt32(6)),
         ("tenant", tenantId), ("survey", surveyId));
 
-    sealed record SurveyRow(string ServiceId, SubjectKind Kind, Thresholds Thresholds, int MostReminders, int ReminderAfterDays);
+    sealed record SurveyRow(string ServiceId, SubjectKind Kind, Thresholds Thresholds, int MostReminders, int ReminderAfterDays, WaveMode Mode);
 }
 
 /// <summary>What became of starting a wave; a closed set.</summary>

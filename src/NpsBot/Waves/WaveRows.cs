@@ -9,8 +9,10 @@ static class WaveRows
 {
     const int RowsAtOnce = 100;
 
-    static readonly string TurnOne = Turn(1);
-    static readonly string TurnMany = Turn(RowsAtOnce);
+    static readonly string TurnOne = Turn(Unfinished, 1);
+    static readonly string TurnMany = Turn(Unfinished, RowsAtOnce);
+    static readonly string FollowUpOne = Turn(Echoed, 1);
+    static readonly string FollowUpMany = Turn(Echoed, RowsAtOnce);
     static readonly string DueOne = Due(1);
     static readonly string DueMany = Due(RowsAtOnce);
 
@@ -44,6 +46,11 @@ static class WaveRows
             ("tenant", tenantId), ("wave", waveId), ("due", due.ToUnixTimeMilliseconds()), ("purpose", (int)purpose), ("isReminder", purpose == DeliveryPurpose.Reminder ? 1 : 0));
     }
 
+    /// <summary>Turns the rows of people who have been sent the echo to what follows on it.</summary>
+    public static int TurnToFollowUp(Session session, string tenantId, string waveId, DateTimeOffset due, IReadOnlyList<string> people) => ForAll(
+        session, FollowUpOne, FollowUpMany, people,
+        ("tenant", tenantId), ("wave", waveId), ("due", due.ToUnixTimeMilliseconds()), ("purpose", (int)DeliveryPurpose.FollowUp));
+
     /// <summary>Sets when the invitations or reminders of people who have not been sent theirs are due.</summary>
     public static int SetDue(Session session, string tenantId, string waveId, DateTimeOffset due, IReadOnlyList<string> people) =>
         ForAll(session, DueOne, DueMany, people, ("tenant", tenantId), ("wave", waveId), ("due", due.ToUnixTimeMilliseconds()));
@@ -67,15 +74,21 @@ static class WaveRows
             AND purpose < {(int)DeliveryPurpose.Echo} AND state = {(int)DeliveryState.Waiting} AND {People(people)}
         """;
 
-    static string Turn(int people) => $"""
+    static string Turn(string which, int people) => $"""
         UPDATE delivery SET purpose = @purpose, state = {(int)DeliveryState.Waiting}, due_at = @due, attempt = attempt + 1, failures = 0, in_doubt = 0, outcome = NULL,
             leased_until = NULL, leased_by = NULL
-        WHERE tenant_id = @tenant AND wave_id = @wave AND purpose < {(int)DeliveryPurpose.Echo}
+        WHERE tenant_id = @tenant AND wave_id = @wave AND {which} AND {People(people)}
+        """;
+
+    static string Unfinished => $"""
+        purpose < {(int)DeliveryPurpose.Echo}
             AND (state = {(int)DeliveryState.Sent}
                 OR (@isReminder = 0 AND sent_at IS NOT NULL AND state IN ({(int)DeliveryState.Waiting}, {(int)DeliveryState.NotInstalled}, {(int)DeliveryState.NotNeeded})))
             AND (@isReminder = 0 OR NOT EXISTS (SELECT 1 FROM answer a WHERE a.tenant_id = delivery.tenant_id AND a.wave_id = delivery.wave_id AND a.person_id = delivery.person_id))
-            AND {People(people)}
+            AND (@isReminder = 0 OR NOT EXISTS (SELECT 1 FROM participation q WHERE q.tenant_id = delivery.tenant_id AND q.wave_id = delivery.wave_id AND q.person_id = delivery.person_id))
         """;
+
+    static string Echoed => $"purpose = {(int)DeliveryPurpose.Echo} AND state = {(int)DeliveryState.Sent}";
 
     static string People(int count) => $"person_id IN ({string.Join(", ", Enumerable.Range(0, count).Select(person => "@" + Person(person)))})";
 

@@ -4,7 +4,7 @@ namespace NpsBot.Waves;
 /// Keeps the time of all waves: starts those whose hour has come, closes those that are over, reminds in between. It only wakes up; what happens is decided from the
 /// database and written in single transactions, so any number of processes may keep time together.
 /// </summary>
-public sealed class WaveSchedule(ScheduledFires fires, OpenWaves opening, CloseWave close, Reminders reminders, HrNews news, TimeProvider time, ILogger<WaveSchedule> log) : BackgroundService
+public sealed class WaveSchedule(ScheduledFires fires, OpenWaves opening, CloseWave close, Reminders reminders, FollowUps followUps, HrNews news, TimeProvider time, ILogger<WaveSchedule> log) : BackgroundService
 {
     static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
     static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
@@ -12,7 +12,7 @@ public sealed class WaveSchedule(ScheduledFires fires, OpenWaves opening, CloseW
     /// <summary>Does all that is due at this moment.</summary>
     /// <remarks>What fails is thrown at the end, when everything else has been done.</remarks>
     public void Tick() =>
-        Duties.Each<Action>([close.AllThatEnded, fires.AllThatAreDue, opening.AllThatOpened, reminders.AllThatAreDue, close.CatchUp], step => step());
+        Duties.Each<Action>([close.AllThatEnded, fires.AllThatAreDue, opening.AllThatOpened, reminders.AllThatAreDue, close.CatchUp, followUps.AllThatAreDue], step => step());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -47,7 +47,7 @@ public class DeliveryPolicyTests
     {
         var outcome = new DeliveryOutcome.NotDelivered(TimeSpan.FromDays(365), true);
         Assert.Equal(new DeliveryStep.WaitUntil(Now.AddHours(1), 0), After(outcome, Row()));
-        Assert.Equal(Now.AddHours(1), DeliveryPolicy.HoldTenantUntil(outcome, Row(), Now, 0.5));
+        Assert.Equal(Now.AddHours(1), DeliveryPolicy.HoldTenantUntil(outcome, failures: 1, Now, 0.5));
     }
 
     [Fact]
@@ -58,6 +58,7 @@ public class DeliveryPolicyTests
     [InlineData(DeliveryPurpose.Invitation, true)]
     [InlineData(DeliveryPurpose.Reminder, false)]
     [InlineData(DeliveryPurpose.Echo, false)]
+    [InlineData(DeliveryPurpose.FollowUp, false)]
     public void A_second_doubt_and_a_reminder_or_an_echo_in_doubt_are_left_as_they_are(DeliveryPurpose purpose, bool before) =>
         Assert.Equal(new DeliveryStep.Sent(InDoubt: true), After(new DeliveryOutcome.InDoubt(), Row(purpose, inDoubt: before)));
 
@@ -97,12 +98,20 @@ public class DeliveryPolicyTests
             [new DeliveryOutcome.NotDelivered(null, false), new DeliveryOutcome.Delivered(), new DeliveryOutcome.InDoubt(), new DeliveryOutcome.Blocked(), new DeliveryOutcome.Refused()],
             outcome => Assert.Null(Hold(outcome)));
 
-        static DateTimeOffset? Hold(DeliveryOutcome outcome) => DeliveryPolicy.HoldTenantUntil(outcome, Row(), Now, 0.5);
+        static DateTimeOffset? Hold(DeliveryOutcome outcome) => DeliveryPolicy.HoldTenantUntil(outcome, failures: 1, Now, 0.5);
     }
 
-    [Fact]
-    public void Who_has_been_tried_often_does_not_keep_a_tenant_waiting() =>
-        Assert.Equal(Now + DeliveryPolicy.LongestHold, DeliveryPolicy.HoldTenantUntil(new DeliveryOutcome.NotDelivered(null, true), Row(attempt: 30), Now, 0.5));
+    [Theory]
+    [InlineData(1, 0.0, 1)]
+    [InlineData(1, 0.5, 2)]
+    [InlineData(1, 1.0, 3)]
+    [InlineData(2, 0.5, 4)]
+    [InlineData(4, 0.5, 16)]
+    [InlineData(5, 0.5, 32)]
+    [InlineData(6, 0.5, 60)]
+    [InlineData(4000, 1.0, 60)]
+    public void A_tenant_that_fails_in_a_row_is_left_alone_for_longer_each_time_up_to_a_minute(int failures, double chance, int seconds) =>
+        Assert.Equal(Now.AddSeconds(seconds), DeliveryPolicy.HoldTenantUntil(new DeliveryOutcome.NotDelivered(null, true), failures, Now, chance));
 
     // However long a channel is throttled or down, nobody is given up for it; and nobody is sent more than two cards of one purpose.
     [Fact]

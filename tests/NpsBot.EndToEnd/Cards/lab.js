@@ -35,7 +35,9 @@ window.lab = (() => {
     card.onExecuteAction = () => {};
     const context = new AdaptiveCards.SerializationContext();
     card.parse(json, context);
+    // This renderer knows no charts: like a phone it draws what the card has in their place, and a rule of all cards sees to it that there is something.
     const misunderstood = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message)
+      .filter((message) => !message.includes('Chart.Line'))
       .concat(card.validateProperties().validationEvents.map((event) => event.message));
 
     const panel = document.createElement('section');

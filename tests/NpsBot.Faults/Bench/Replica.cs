@@ -6,13 +6,16 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Faults.Bench;
 
-/// <summary>`serve` as a process of its own, as on a developer's machine: no identity, so only this machine may talk to it, and nothing else is different.</summary>
+/// <summary>
+/// `serve` as a process of its own, as on a developer's machine: no identity, so only this machine may talk to it, and nothing else is different; unless a
+/// test gives it more settings.
+/// </summary>
 sealed class Replica : IAsyncDisposable
 {
     readonly TempDirectory workplace = new();
     readonly BotProcess process;
 
-    Replica(Store store, int sendsPerSecond)
+    Replica(Store store, int sendsPerSecond, IReadOnlyList<(string Name, string Value)> more)
     {
         var address = "http://127.0.0.1:" + FreePort().ToString(CultureInfo.InvariantCulture);
         process = BotProcess.Start(workplace.Path, ["serve"],
@@ -23,6 +26,7 @@ sealed class Replica : IAsyncDisposable
             ("NpsBot__Tenants__1__Id", Recipients.Tenant(1)),
             ("NpsBot__SendsPerSecond", sendsPerSecond.ToString(CultureInfo.InvariantCulture)),
             store.Setting,
+            .. more,
         ]);
         Http = new HttpClient { BaseAddress = new Uri(address) };
     }
@@ -34,9 +38,9 @@ sealed class Replica : IAsyncDisposable
     public IEnumerable<string> Said => process.Output.Concat(process.Errors);
 
     /// <param name="sendsPerSecond">0 for as fast as it goes.</param>
-    public static async Task<Replica> Serve(Store store, int sendsPerSecond = 0)
+    public static async Task<Replica> Serve(Store store, int sendsPerSecond = 0, IReadOnlyList<(string Name, string Value)>? more = null)
     {
-        var replica = new Replica(store, sendsPerSecond);
+        var replica = new Replica(store, sendsPerSecond, more ?? []);
         try
         {
             await Wait.Until(() => replica.IsLive(), "the bot serves");

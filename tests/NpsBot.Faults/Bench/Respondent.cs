@@ -28,14 +28,20 @@ sealed class Respondent(Scene scene, string reference, string account, string en
     /// <returns>Whether the answer was acknowledged; otherwise a kind reply says that nothing has changed.</returns>
     public async Task<bool> Gives(int score, Replica bot)
     {
-        using var response = await bot.Http.PostAsJsonAsync(new Uri(BotHost.MessagesPath, UriKind.Relative), Press(score));
-        var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {body}");
-        var reply = SeenReply.Of(body);
+        var reply = SeenReply.Of(await Posts(Press(score), bot));
         if (reply.Type == "application/vnd.microsoft.card.adaptive")
             return true;
         Assert.Contains(reply.Text, Kind);
         return false;
+    }
+
+    /// <summary>Brings a press as the channel does, once or several times, and gives back what was answered.</summary>
+    public static async Task<string> Posts(JsonObject press, Replica bot)
+    {
+        using var response = await bot.Http.PostAsJsonAsync(new Uri(BotHost.MessagesPath, UriKind.Relative), press);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}: {body}");
+        return body;
     }
 
     /// <summary>Everybody who was asked, in the order of their references.</summary>
@@ -50,12 +56,13 @@ sealed class Respondent(Scene scene, string reference, string account, string en
             row => new Respondent(scene, row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3))));
     }
 
-    JsonObject Press(int score) => new()
+    /// <summary>The press of a score, by the channel's clock now or at another moment.</summary>
+    public JsonObject Press(int score, DateTimeOffset? at = null) => new()
     {
         ["type"] = "invoke",
         ["name"] = "adaptiveCard/action",
         ["id"] = $"{account}-{++next}",
-        ["timestamp"] = TimeProvider.System.GetUtcNow().ToString("o", System.Globalization.CultureInfo.InvariantCulture),
+        ["timestamp"] = (at ?? TimeProvider.System.GetUtcNow()).ToString("o", System.Globalization.CultureInfo.InvariantCulture),
         ["channelId"] = "msteams",
         ["serviceUrl"] = new Uri(scene.Connector.Address, Recipients.PathOf(0) + "/").AbsoluteUri,
         ["from"] = new JsonObject { ["id"] = account, ["aadObjectId"] = entra },

@@ -43,18 +43,21 @@ sealed class Scene : IAsyncDisposable
         }
     }
 
-    public void Seed(int people, int tenant = 0)
+    /// <param name="connector">Where the bot finds the connector; null: at its own address.</param>
+    public void Seed(int people, int tenant = 0, Uri? connector = null)
     {
+        connector ??= Connector.Address;
         using var database = Store.Open();
-        Recipients.Seed(database, tenant, people, Connector.Address);
+        Recipients.Seed(database, tenant, people, connector);
         // As the first who came brought it: chats can be opened.
         database.Write(session => session.Execute("INSERT INTO tenant (tenant_id, service_url, bot_id, channel_id) VALUES (@tenant, @url, '28:npsbot', 'msteams')",
-            ("tenant", Recipients.Tenant(tenant)), ("url", new Uri(Connector.Address, Recipients.PathOf(tenant) + "/").AbsoluteUri)));
+            ("tenant", Recipients.Tenant(tenant)), ("url", new Uri(connector, Recipients.PathOf(tenant) + "/").AbsoluteUri)));
     }
 
-    public async Task<Replica> Serve(int sendsPerSecond = 0)
+    /// <param name="more">Settings beside the usual ones.</param>
+    public async Task<Replica> Serve(int sendsPerSecond = 0, params IReadOnlyList<(string Name, string Value)> more)
     {
-        var replica = await Replica.Serve(Store, sendsPerSecond);
+        var replica = await Replica.Serve(Store, sendsPerSecond, more);
         replicas.Add(replica);
         return replica;
     }
@@ -69,12 +72,15 @@ sealed class Scene : IAsyncDisposable
     }
 
     /// <summary>The survey's schedule wanted a wave a minute ago: whoever serves next starts it.</summary>
-    public void PlanForNow()
+    public void PlanForNow() => PlanFor(TimeSpan.FromMinutes(1), WhenMissed.Ask);
+
+    /// <summary>The survey's schedule wanted a wave so long ago.</summary>
+    public void PlanFor(TimeSpan ago, WhenMissed missed)
     {
         using var database = Store.Open();
         var now = TimeProvider.System.GetUtcNow();
-        var schedule = new SurveySchedule(new Cadence.Once(now.UtcDateTime.AddMinutes(-1)), TimeZoneInfo.Utc, TimeSpan.FromDays(14), WhenMissed.Ask);
-        database.Write(session => ScheduledFires.Plan(session, Recipients.Tenant(0), Recipients.Survey, schedule, now.AddHours(-1)));
+        var schedule = new SurveySchedule(new Cadence.Once((now - ago).UtcDateTime), TimeZoneInfo.Utc, TimeSpan.FromDays(14), missed);
+        database.Write(session => ScheduledFires.Plan(session, Recipients.Tenant(0), Recipients.Survey, schedule, now - ago - TimeSpan.FromHours(1)));
     }
 
     /// <summary>Whether a transaction is open that has written deliveries.</summary>

@@ -45,7 +45,10 @@ sealed class Store : IDisposable
     }
 
     /// <summary>What tells the bot where its data is.</summary>
-    public (string Name, string Value) Setting => Server is null ? ("NpsBot__DataDirectory", Path) : ("NpsBot__Database", Server.Address(Name));
+    public (string Name, string Value) Setting => SettingWith("");
+
+    /// <param name="more">More of a connection string to a server, such as "Maximum Pool Size=3".</param>
+    public (string Name, string Value) SettingWith(string more) => Server is null ? ("NpsBot__DataDirectory", Path) : ("NpsBot__Database", Server.Address(Name) + ";" + more);
 
     /// <summary>To write; on SQLite only while no bot runs.</summary>
     public Database Open() => Server is null ? Database.Open(Path) : Database.Connect(Server.Address(Name));

@@ -38,6 +38,16 @@ public sealed class CardRulesTests
     }
 
     [Fact]
+    public void What_not_every_client_can_draw_has_something_drawn_in_its_place() =>
+        Assert.All(Cards(Samples.All), card => Assert.All(
+            CardJson.Objects(card.Json).Where(node => node.Text("type")?.StartsWith("Chart.", StringComparison.Ordinal) == true), chart => Assert.Equal("Container", chart["fallback"]?.AsObject().Text("type"))));
+
+    [Fact]
+    public void What_stands_in_a_channel_names_no_band_to_those_who_answered() =>
+        Assert.All(Cards(Samples.Results.Where(sample => sample.Key == "share.posted")), card => Assert.All(card.Json.Words(), word =>
+            Assert.DoesNotMatch("0–6|7–8|9–10|(?i)promoter|passive|detractor|推荐者|推薦者|贬损|貶損|中立者", word)));
+
+    [Fact]
     public void Every_press_carries_its_verb_in_its_data_and_works_as_an_older_Submit_too() =>
         Assert.All(Cards(Samples.All), card => Assert.All(card.Json.Typed("Action.Execute"), action =>
         {
@@ -65,6 +75,7 @@ public sealed class CardRulesTests
     static bool CommandsAreEqual(CardCommand one, CardCommand other) => (one, other) switch
     {
         (CardCommand.SendDetails a, CardCommand.SendDetails b) => a.Reference == b.Reference && a.Comment == b.Comment && a.Reasons.SequenceEqual(b.Reasons),
+        (CardCommand.SendOnce a, CardCommand.SendOnce b) => a.Reference == b.Reference && a.Score == b.Score && a.Comment == b.Comment && a.Reasons.SequenceEqual(b.Reasons),
         _ => one == other,
     };
 
@@ -72,21 +83,48 @@ public sealed class CardRulesTests
     public void Only_the_buttons_that_need_what_was_typed_send_it() =>
         Assert.All(Cards(Samples.All), card => Assert.All(card.Json.Typed("Action.Execute"), action =>
         {
-            var takesInputs = action.Text("verb") is "send" or "comment" or "echo-tell" or "echo-drop" || (action.Text("verb") == "score" && card.Name.StartsWith("question.with-comment", StringComparison.Ordinal));
+            var takesInputs = action.Text("verb") is "send" or "send-once" or "comment" or "echo-tell" or "echo-drop" || (action.Text("verb") == "score" && card.Name.Contains("question.with-comment", StringComparison.Ordinal));
             Assert.Equal(takesInputs ? null : "none", action.Text("associatedInputs"));
         }));
 
     [Fact]
-    public void No_card_calls_itself_anonymous() =>
-        Assert.All(Cards(Samples.All), card => Assert.All(card.Json.Words(), word =>
+    public void Cards_of_confidential_surveys_never_call_themselves_anonymous() =>
+        Assert.All(Cards(Samples.All.Except(AnonymousSamples.All)), card => Assert.All(card.Json.Words(), word => Assert.DoesNotMatch("(?i)anonym|匿名", word)));
+
+    [Fact]
+    public void Cards_of_anonymous_surveys_always_do_and_never_promise_confidentiality() =>
+        Assert.All(Cards(AnonymousSamples.All), card =>
         {
-            Assert.DoesNotContain("anonym", word, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("匿名", word, StringComparison.Ordinal);
-        }));
+            var words = string.Join('\n', card.Json.Words());
+            Assert.Matches("(?i)anonym|匿名", words);
+            if (!card.Name.StartsWith("privacy", StringComparison.Ordinal))
+                Assert.DoesNotMatch("(?i)confidential|保密", words);
+        });
+
+    [Fact]
+    public void The_score_rides_on_the_anonymous_form_and_stands_on_no_card_after_it()
+    {
+        Assert.All(Cards(AnonymousSamples.All.Where(sample => sample.Key.StartsWith("anonymous.form", StringComparison.Ordinal))), card =>
+            Assert.Single(card.Json.Typed("Action.Execute"), action => action.Text("verb") == "send-once" && action["data"]!["score"]!.GetValue<int>() is 3 or 9));
+        Assert.All(Cards(AnonymousSamples.All.Where(sample => sample.Key is "anonymous.thanks" or "anonymous.already" or "anonymous.closed")), card =>
+            Assert.DoesNotContain("\"score\"", card.Json.ToJsonString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_anonymous_form_asks_the_same_of_everybody()
+    {
+        Assert.All(LanguageTags.All, language =>
+        {
+            var texts = Phrases.In(language);
+            var forms = new[] { 0, 8, 10 }.Select(score => string.Join('\n', CardJson.Of(AnonymousSamples.Form(texts, score)).Words())
+                .Replace(texts["Anonymous.NotSentYet", ("score", score)], "", StringComparison.Ordinal));
+            Assert.Single(forms.Distinct(StringComparer.Ordinal));
+        });
+    }
 
     [Fact]
     public void People_who_answer_never_read_the_name_of_a_band() =>
-        Assert.All(Cards(Samples.Answering.Concat(WaveSamples.Echo)), card => Assert.All(card.Json.Words(), word =>
+        Assert.All(Cards(Samples.Answering.Concat(WaveSamples.Echo).Concat(AnonymousSamples.Answering)), card => Assert.All(card.Json.Words(), word =>
             Assert.DoesNotMatch("(?i)promoter|passive|detractor|推荐者|推薦者|贬损|貶損|中立者", word)));
 
     [Fact]

@@ -1,10 +1,14 @@
+using NpsBot.BotFramework;
 using NpsBot.Cards;
+using NpsBot.Cards.Sharing;
 using NpsBot.Coaching;
 using NpsBot.Core.Coaching;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Statistics;
 using NpsBot.Core.Surveys;
+using NpsBot.Core.Themes;
+using NpsBot.Core.Trends;
 using NpsBot.Results;
 using NpsBot.Texts;
 
@@ -38,6 +42,8 @@ static class Samples
         ["follow-up.too-many-reasons"] = texts => FollowUp(texts, 3, notice: FollowUpNotice.TooManyReasons, picked: [Reason.Speed, Reason.Ease, Reason.Informed, Reason.Knowledge], comment: "Two \"lost\" payslips\nin a row"),
         ["follow-up.comment-too-long"] = texts => FollowUp(texts, 3, notice: FollowUpNotice.CommentTooLong, comment: new string('x', 2100)),
         ["thanks.scored"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Of(Score.Of(9), Opened)),
+        ["thanks.help"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Of(Score.Of(2), Opened), hasNewComment: true, new OfferedHelp(SpeakUp)),
+        ["thanks.help-without-page"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Of(Score.Of(2), Opened), hasNewComment: true, new OfferedHelp(null)),
         ["thanks.not-used"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.NotUsed(Opened)),
         ["thanks.skipped"] = texts => ThanksCard.Of(texts, Payroll(texts), Answer.Skipped(Opened)),
         ["closed.scored"] = texts => ClosedCard.Of(texts, Payroll(texts).ServiceName, Closes, Answer.Of(Score.Of(4), Opened)),
@@ -73,6 +79,25 @@ static class Samples
         ["summary.too-few"] = texts => SummaryCard.Of(texts, TooFew(texts)),
         ["summary.too-few-closed"] = texts => SummaryCard.Of(texts, TooFew(texts) with { IsOpen = false }),
         ["why.figures"] = texts => WhyCard.Of(texts, Figures(texts)),
+        ["why.in-their-words"] = texts => WhyCard.Of(texts, Figures(texts), new ThemeCount(new Theme(Reason.Reliability, Sentiment.Complaint), 7)),
+        ["why.waterfall"] = texts => WhyCard.Of(texts, TakenApart(Figures(texts))),
+        ["why.waterfall-pooled"] = texts => WhyCard.Of(texts, TakenApart(Twenty(texts))),
+        ["summary.census"] = texts => SummaryCard.Of(texts, Twenty(texts)),
+        ["summary.everybody-answered"] = texts => SummaryCard.Of(texts, EverybodyAnswered(texts)),
+        ["summary.same-people"] = texts => SummaryCard.Of(texts, SamePeople(texts)),
+        ["digest.first-figures"] = texts => DigestCard.Of(texts, Figures(texts), NpsBot.Digests.News.FirstFigures),
+        ["digest.final-figures"] = texts => DigestCard.Of(texts, Twenty(texts) with { AskedForWave = Figures(texts).WaveName }, NpsBot.Digests.News.FinalFigures),
+        ["digest.nearly-all"] = texts => DigestCard.Of(texts, NearlyAll(texts, Band.Promoter), NpsBot.Digests.News.FinalFigures),
+        ["share.choose"] = texts => ShareCards.Choose(texts, Shared(texts), [Channel("General", "Payroll *team*"), Channel(null, null)]),
+        ["share.nowhere"] = texts => ShareCards.Choose(texts, Shared(texts), []),
+        ["share.confirm"] = texts => ShareCards.Confirm(texts, Shared(texts), Channel("General", "Payroll"), "Ann [Lee](x)", new CardCommand.Share("payroll", "19:x", "Q1", new Consent("p", 1))),
+        ["share.posted"] = texts => ShareCards.Posted(texts, Shared(texts), "Ann Lee"),
+        ["share.posted-nearly-all"] = texts => ShareCards.Posted(texts, NearlyAll(texts, Band.Promoter), "Ann Lee"),
+        ["trend.rising"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 12).Select(quarter => Tally.OfBands(9 + quarter, 14, 22 - quarter)))),
+        ["trend.one-stands-out"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 9).Select(quarter => quarter == 5 ? Tally.OfBands(3, 9, 30) : Tally.OfBands(16 + (quarter % 3), 14, 11)))),
+        ["trend.steady"] = texts => TrendCard.Of(texts, Course(texts, Enumerable.Range(0, 8).Select(quarter => Tally.OfBands(16 + (3 * quarter % 5), 14, 11)))),
+        ["trend.too-short"] = texts => TrendCard.Of(texts, WithGaps(texts, Course(texts, Enumerable.Range(0, 3).Select(quarter => Tally.OfBands(10 + quarter, 12, 14))))),
+        ["trend.nothing-yet"] = texts => TrendCard.Of(texts, WithGaps(texts, Course(texts, []))),
         ["why.too-few-mentions"] = texts => WhyCard.Of(texts, Figures(texts, reasons: [])),
         ["why.not-yet"] = texts => WhyCard.Of(texts, TooFew(texts)),
         ["why.nearly-all"] = texts => WhyCard.Of(texts, NearlyAll(texts, Band.Promoter)),
@@ -86,7 +111,7 @@ static class Samples
         ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
-    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(SituationSamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person);
+    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(SituationSamples.All).Concat(JourneySamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person).Concat(AnonymousSamples.All).Concat(CommentSamples.All);
 
     public static Invitation Payroll(Phrases texts) => new(
         "q7Jx2mZ0a1Bc3De5Fg7HiA", Name(texts, "Payroll", "薪资服务", "薪資服務"), SubjectKind.InternalService, ServiceType.Payroll, Closes, Thresholds.Default, IsExternal: false, Given: null);
@@ -127,6 +152,67 @@ static class Samples
             Rolling(Tally.OfBands(92, 78, 44)), tip.Chosen, tip.Text);
     }
 
+    /// <summary>A small service whose 31 users were all asked.</summary>
+    static Summary Twenty(Phrases texts)
+    {
+        var (now, earlier) = (Tally.OfBands(9, 5, 6), Tally.OfBands(7, 6, 8));
+        ReasonCount[] named =
+        [
+            new(Band.Promoter, Reason.Friendliness, 6, 24), new(Band.Promoter, Reason.Knowledge, 3, 12), new(Band.Promoter, Reason.Ease, 1, 3),
+            new(Band.Passive, Reason.Informed, 3, 12),
+            new(Band.Detractor, Reason.Speed, 5, 24), new(Band.Detractor, Reason.Informed, 3, 9), new(Band.Detractor, Reason.Tools, 1, 3),
+        ];
+        return Figures(texts) with
+        {
+            Snapshot = new Snapshot(3, Closes, IsFinal: true, Asked: 33, now, NotUsed: 2, Skipped: 1, named),
+            IsOpen = false,
+            Disclosed = Figures(now, [.. named.Where(count => count.Mentions >= 3)]),
+            Previous = new PreviousWave(Wave(texts, "Q4 2026", "2026 年第四季度", "2026 年第四季"), Figures(earlier, []), Change.Between(earlier, now)),
+            Rolling = Rolling(Tally.OfBands(31, 26, 29)),
+            Population = PopulationScore.Of(now, 31),
+        };
+    }
+
+    static Summary EverybodyAnswered(Phrases texts)
+    {
+        var twenty = Twenty(texts);
+        return twenty with { Snapshot = twenty.Snapshot with { Asked = 22, Skipped = 0 }, Population = PopulationScore.Of(twenty.Snapshot.Tally, 20) };
+    }
+
+    static Summary SamePeople(Phrases texts)
+    {
+        var twenty = Twenty(texts);
+        var both = AnsweredTwice.OfCounts([(Band.Promoter, Band.Promoter, 6), (Band.Passive, Band.Passive, 4), (Band.Detractor, Band.Detractor, 5)]);
+        return twenty with
+        {
+            Previous = twenty.Previous! with { Change = Change.OfSamePeople(Tally.OfBands(7, 6, 8), Tally.OfBands(9, 5, 6), both) },
+        };
+    }
+
+    static Summary Shared(Phrases texts) => Twenty(texts) with { AskedForWave = Figures(texts).WaveName };
+
+    static Conversation Channel(string? name, string? team) => new("t", "19:" + name, ConversationKind.Channel, new Uri("https://smba.trafficmanager.net/emea/"), "msteams", "28:bot") { Name = name, Team = team };
+
+    static Trend Course(Phrases texts, IEnumerable<Tally> quarters)
+    {
+        var tallies = quarters.ToList();
+        var points = tallies.Select((tally, i) => new TrendPoint(Quarter(texts, i - tallies.Count), Closes.AddMonths(3 * (i - tallies.Count)), Figures(tally, []))).ToList();
+        return new Trend("payroll", Payroll(texts).ServiceName, points, TrendReading.Of(tallies));
+    }
+
+    static Trend WithGaps(Phrases texts, Trend trend) => trend with
+    {
+        Points = [new TrendPoint(Quarter(texts, -9), Closes.AddMonths(-27), new Disclosed.TooFew()), new TrendPoint(Quarter(texts, -8), Closes.AddMonths(-24), new Disclosed.NearlyAll(Band.Passive)), .. trend.Points],
+    };
+
+    static string Quarter(Phrases texts, int fromNow)
+    {
+        var (year, quarter) = (2027 + (int)Math.Floor(fromNow / 4.0), ((fromNow % 4) + 4) % 4);
+        return Name(texts, $"Q{quarter + 1} {year}", $"{year} 年第{"一二三四"[quarter]}季度", $"{year} 年第{"一二三四"[quarter]}季");
+    }
+
+    static Summary TakenApart(Summary summary) => summary with { Waterfall = Waterfall.Of(summary.Snapshot, summary.Disclosed, summary.Thresholds) };
+
     static Summary FewReasons(Phrases texts)
     {
         var now = Tally.OfBands(4, 3, 1);
@@ -166,7 +252,7 @@ static class Samples
 
     static Disclosed.Figures Figures(Tally tally, IReadOnlyList<ReasonCount> reasons) => new(tally, tally.Nps!.Value, ScoreInterval.Of(tally), reasons);
 
-    static Rolling Rolling(Tally tally) => new(4, tally, tally.Nps!.Value, ScoreInterval.Of(tally));
+    static NpsBot.Results.Rolling Rolling(Tally tally) => new(4, tally, tally.Nps!.Value, ScoreInterval.Of(tally));
 
     static (ChosenTip Chosen, TipText Text)[] Tips(Phrases texts) =>
     [

@@ -13,7 +13,7 @@ static class WaveSamples
 {
     static readonly DateTimeOffset Now = new(2027, 3, 10, 14, 20, 0, TimeSpan.FromHours(8));
     static readonly DateTimeOffset Closes = new(2027, 3, 31, 17, 0, 0, TimeSpan.FromHours(8));
-    static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000);
+    internal static readonly Consent Consent = new("lVb3K0c9Q2mXw4ZtT7eRyA", 1804660800000);
 
     /// <summary>For HR.</summary>
     public static IReadOnlyDictionary<string, Func<Phrases, Card>> Hr { get; } = new Dictionary<string, Func<Phrases, Card>>(StringComparer.Ordinal)
@@ -48,6 +48,7 @@ static class WaveSamples
         ["echo-ask.new"] = texts => EchoAskCard.Of(texts, Ask(texts)),
         ["echo-ask.problem"] = texts => EchoAskCard.Of(texts, Ask(texts) with { Change = Change(texts).What, Day = new DateOnly(2027, 4, 30), Problem = EchoProblem.NoOwner }),
         ["echo-ask.hr"] = texts => EchoAskCard.Of(texts, Ask(texts) with { MayDrop = true, Change = Change(texts).What, Owner = Change(texts).Owner, Day = Change(texts).Until }),
+        ["echo-ask.late"] = texts => EchoAskCard.Of(texts, Ask(texts) with { GoesOut = null, MayDrop = true }),
         ["echo-saved.goes-out"] = texts => EchoSavedCard.Of(texts, Told(texts), Closes.AddDays(7)),
         ["echo-saved.went-out"] = texts => EchoSavedCard.Of(texts, Told(texts), null),
     };
@@ -58,6 +59,8 @@ static class WaveSamples
         ["echo.change"] = texts => EchoCard.Of(texts, Told(texts)),
         ["echo.not-yet"] = texts => EchoCard.Of(texts, Told(texts) with { Change = new EchoChange.NotYet() }),
         ["echo.dropped"] = texts => EchoCard.Of(texts, Told(texts) with { Change = new EchoChange.Dropped(Samples.Name(texts, "The service moves to a new team in May, which will ask again.", "这项服务五月起由新团队接手，届时会再次征求意见。", "這項服務五月起由新團隊接手，屆時會再次徵求意見。")) }),
+        ["echo.follow-up"] = texts => EchoFollowUpCard.Of(texts, Told(texts)),
+        ["echo.follow-up-dropped"] = texts => EchoFollowUpCard.Of(texts, Told(texts) with { Change = new EchoChange.Dropped(Samples.Name(texts, "The service moves to a new team in May, which will ask again.", "这项服务五月起由新团队接手，届时会再次征求意见。", "這項服務五月起由新團隊接手，屆時會再次徵求意見。")) }),
         ["echo.liked"] = texts => EchoCard.Of(texts, Told(texts) with { Disclosed = Samples.Figures(texts, reasons: [new ReasonCount(Band.Promoter, Reason.Friendliness, 14, 60)]).Disclosed }),
         ["echo.nearly-all"] = texts => EchoCard.Of(texts, Told(texts) with { Disclosed = new Disclosed.NearlyAll(Band.Promoter) }),
         ["echo.nearly-all-critical"] = texts => EchoCard.Of(texts, Told(texts) with { Disclosed = new Disclosed.NearlyAll(Band.Detractor) }),
@@ -66,7 +69,7 @@ static class WaveSamples
 
     public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Hr.Concat(Lead).Concat(Echo);
 
-    static WaveView Running(Phrases texts) => new(
+    internal static WaveView Running(Phrases texts) => new(
         "w7Jx2mZ0a1Bc3De5Fg7HiA", "payroll", "payroll", Samples.Names(texts)[0], Quarter(texts), WaveState.Running, Now.AddDays(-2), Closes,
         new Sending(104, 22, 82, 0, 0, 0, 0, []), new Heard(104, 60, 9, 4), Thresholds.Default, new RemindersSent(1, 2, Now.AddDays(-1)), Now.AddHours(2), Now);
 
@@ -84,7 +87,7 @@ static class WaveSamples
         new("w3", "people", "people", Samples.Name(texts, "People services", "人事服务", "人事服務"), Quarter(texts), WaveState.Closed, Now.AddDays(-7), null),
     ];
 
-    static Preview Expected(Phrases texts) => new(
+    internal static Preview Expected(Phrases texts) => new(
         "payroll", "payroll", Forecast.Of(600, 2400, 580, Tally.OfBands(92, 78, 44)), 5,
         [new LeftOutCount(new LeftOutReason.Resting(Closes), 40), new LeftOutCount(new LeftOutReason.Unreachable(), 3)],
         new Dictionary<string, IReadOnlyDictionary<Language, string>>(StringComparer.Ordinal)

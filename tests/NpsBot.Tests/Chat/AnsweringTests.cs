@@ -21,7 +21,7 @@ public abstract class AnsweringTests(On engine) : IAsyncLifetime
     {
         var ann = bot.Person("Ann");
         var welcome = await ann.Installs();
-        Assert.Contains("recommend IT help desk to a colleague", welcome!.Words, StringComparison.Ordinal);
+        Assert.Contains("recommend the IT help desk to a colleague", welcome!.Words, StringComparison.Ordinal);
         Assert.Contains("HR", welcome.Words, StringComparison.Ordinal);
 
         Assert.Null(await ann.Installs());

@@ -24,6 +24,54 @@ public sealed class FiguresInChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lead_reads_from_the_trend_that_the_score_is_rising_and_every_figure_in_words()
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        var trend = await lead.Asks("what's the trend of the IT help desk?");
+
+        Assert.Contains("IT help desk over time", trend.Words, StringComparison.Ordinal);
+        Assert.Contains("It is rising", trend.Words, StringComparison.Ordinal);
+        Assert.Equal(11, System.Text.RegularExpressions.Regex.Count(trend.Card.ToJsonString(), "probably [^\"]+ to [^\"]+; [0-9]+ answers"));
+    }
+
+    [Fact]
+    public async Task With_four_finished_waves_nothing_is_read_into_them()
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        Assert.Contains("There are 4 finished waves", (await lead.Asks("payroll over time")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_leads_nothing_sees_no_trend()
+    {
+        await bot.Person("Lead").Installs();
+        var colleague = bot.Person("Colleague");
+        await colleague.Installs();
+        Assert.DoesNotContain("probably", (await colleague.Asks("trend IT help desk")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_everybody_was_asked_the_summary_speaks_about_everybody()
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        Assert.Contains("Everybody was asked", (await lead.Asks("score purchasing")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Everybody was asked", (await lead.Asks("score payroll")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_parts_of_a_score_sum_to_it_on_the_card()
+    {
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        var words = (await lead.Asks("why purchasing")).Words;
+        Assert.Contains("Together", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("cause", words, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Asking_why_a_score_fell_is_no_statement_to_check()
     {
         var lead = bot.Person("Lead");

@@ -54,6 +54,21 @@ public sealed class LaunchingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_the_demonstration_a_wave_is_closed_and_the_next_launched_and_whoever_came_gets_the_question()
+    {
+        await hr.Presses((await hr.Asks("close the payroll wave")).Card, "Close");
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = hr.News().Count;
+        var running = await hr.Presses((await hr.Asks("launch payroll")).Card, "Launch");
+        Assert.DoesNotContain("Nothing was started", running.Words, StringComparison.Ordinal);
+        for (var tries = 0; tries < 600 && !News().Contains("recommend Payroll", StringComparison.Ordinal); tries++)
+            await Task.Delay(100);
+        Assert.Contains("recommend Payroll to a colleague", News(), StringComparison.Ordinal);
+
+        string News() => string.Concat(hr.News().Skip(before).Select(message => message.Words));
+    }
+
+    [Fact]
     public async Task A_launch_that_was_confirmed_once_starts_no_second_wave_after_the_close()
     {
         await bot.Person("Reachable").Installs();

@@ -56,6 +56,21 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Everybody_reads_the_closing_day_of_their_own_place()
+    {
+        bench.AddWave(Contoso, people: 2);
+        bench.Database.Write(session =>
+        {
+            session.Execute("UPDATE wave SET closes_at = @noon", ("noon", new DateTimeOffset(bench.Clock.GetUtcNow().UtcDateTime.Date.AddDays(9).AddHours(12), TimeSpan.Zero).ToUnixTimeMilliseconds()));
+            session.Execute("UPDATE person SET time_zone = 'Pacific/Kiritimati'");
+            session.Execute("UPDATE person SET time_zone = 'America/Los_Angeles' WHERE person_id = (SELECT MIN(person_id) FROM person)");
+        });
+        await bench.Worker().RunOnce();
+        // At noon in Greenwich it is the next day on Kiritimati; nothing else on the two cards differs.
+        Assert.Equal(2, bench.Connector.Delivered.Select(card => SeenCard.Words(card["attachments"]![0]!["content"]!)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task A_card_speaks_the_language_that_the_person_has_when_it_leaves()
     {
         bench.AddWave(Contoso, people: 1);
@@ -123,16 +138,38 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
         Assert.Equal(becomes, bench.Row().State);
     }
 
+    void AlwaysAtWork() => bench.Database.Write(session =>
+        session.Execute("INSERT INTO tenant (tenant_id, working_hours, working_days) VALUES ('contoso', '00:00-23:59', '1234567')"));
+
+    [Fact]
+    public async Task A_pause_that_ends_at_night_goes_on_until_the_person_is_at_work()
+    {
+        bench.AddWave(Contoso, people: 2);
+        var night = new DateTimeOffset(bench.Clock.GetUtcNow().Date.AddDays(2).AddHours(2), TimeSpan.Zero);
+        bench.Database.Write(session =>
+        {
+            session.Execute("INSERT INTO tenant (tenant_id, time_zone, working_days) VALUES ('contoso', 'UTC', '1234567')");
+            session.Execute("UPDATE person SET time_zone = 'Asia/Taipei' WHERE person_id = 'person-1'");
+            session.Execute("UPDATE person SET paused_until = @until", ("until", night.ToUnixTimeMilliseconds()));
+        });
+        await bench.Worker().RunOnce();
+        Assert.Equal((night.AddHours(7), night), (At(bench.Row(0).DueAt), At(bench.Row(1).DueAt)));
+        Assert.Empty(bench.Connector.Log);
+
+        static DateTimeOffset At(long due) => DateTimeOffset.FromUnixTimeMilliseconds(due);
+    }
+
     [Fact]
     public async Task A_pause_that_ends_in_time_is_waited_for()
     {
         bench.AddWave(Contoso, people: 1);
+        AlwaysAtWork();
         bench.Database.Write(session => session.Execute("UPDATE person SET paused_until = @until", ("until", bench.Clock.GetUtcNow().AddDays(2).ToUnixTimeMilliseconds())));
         var worker = bench.Worker();
         await worker.RunOnce();
         await bench.After(TimeSpan.FromDays(1), worker);
         Assert.Empty(bench.Connector.Log);
-        await bench.After(TimeSpan.FromDays(1), worker);
+        await bench.After(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(2), worker);
         Assert.Equal(DeliveryState.Sent, bench.Row().State);
     }
 
@@ -140,13 +177,14 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
     public async Task An_entry_of_the_do_not_contact_list_that_ends_in_time_is_waited_for()
     {
         bench.AddWave(Contoso, people: 1);
+        AlwaysAtWork();
         bench.Database.Write(session => session.Execute(
             "INSERT INTO do_not_contact (tenant_id, person_id, reason, author, created_at, expires_at) VALUES ('contoso', 'person-0', 'asked', 'hr', 1, @until)",
             ("until", bench.Clock.GetUtcNow().AddDays(2).ToUnixTimeMilliseconds())));
         var worker = bench.Worker();
         await worker.RunOnce();
         Assert.Equal(DeliveryState.Waiting, bench.Row().State);
-        await bench.After(TimeSpan.FromDays(2), worker);
+        await bench.After(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(2), worker);
         Assert.Equal(DeliveryState.Sent, bench.Row().State);
     }
 

@@ -29,7 +29,7 @@ public sealed class HandoverTests : IAsyncLifetime
     {
         Set($"state = {state}, due_at = 9000000000000");
         var welcome = await bot.Person(Contoso, 3).Installs();
-        Assert.Contains("recommend IT help desk", welcome!.Words, StringComparison.Ordinal);
+        Assert.Contains("recommend the IT help desk", welcome!.Words, StringComparison.Ordinal);
         Assert.Equal(2, StateOf(3));
         Assert.Equal(state, StateOf(4));
     }
@@ -56,7 +56,7 @@ public sealed class HandoverTests : IAsyncLifetime
         Assert.Equal(1, StateOf(3));
 
         // Whoever asks for it gets it all the same.
-        Assert.Contains("recommend IT help desk", (await ann.Asks("survey")).Words, StringComparison.Ordinal);
+        Assert.Contains("recommend the IT help desk", (await ann.Asks("survey")).Words, StringComparison.Ordinal);
         Assert.Equal(1, StateOf(3));
     }
 

@@ -110,6 +110,44 @@ public abstract class LeaseTests(On engine) : LeasingBench(engine)
     }
 
     [Fact]
+    public async Task A_tenant_that_fails_in_a_row_is_held_for_longer_each_time_and_what_failed_together_counts_once()
+    {
+        bench.AddWave(Contoso, people: 40);
+        bench.AddWave(Fabrikam, people: 1);
+        await using var ledger = new DeliveryLedger(bench.Database, bench.Clock, () => 0.5, one.GetRequiredService<ILogger<DeliveryLedger>>());
+        var down = new Attempted.Made(new DeliveryOutcome.NotDelivered(null, true), "connect", null, null);
+        var together = Take(5);
+        Assert.Equal("2000, 2000, 2000, 2000, 2000", await Fail(together));
+        Assert.Equal("4000", await Fail(Take(1)));
+        var slow = Assert.Single(Take(1));
+        Assert.Equal("8000", await Fail(Take(1)));
+
+        // It left before the tenant was held, and says nothing new; nor would its arrival.
+        Assert.Equal("0", await Fail([slow]));
+        Assert.Equal(3, Failures());
+        await ledger.Record(Assert.Single(Take(1)), Sent);
+        Assert.Equal(0, Failures());
+        Assert.Equal("2000", await Fail(Take(1)));
+        Assert.Equal("2000", await Fail(Take(1, Fabrikam)));
+
+        async Task<string> Fail(IReadOnlyList<Leased> leases)
+        {
+            var waits = new List<long>();
+            // Each fails while the one before holds the tenant; the clock goes on only when all have.
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            foreach (var leased in leases)
+            {
+                await ledger.Record(leased, down);
+                waits.Add(Math.Max(0, bench.Count($"SELECT held_until FROM tenant WHERE tenant_id = '{leased.TenantId}'") - bench.Clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            }
+            bench.Clock.Advance(TimeSpan.FromSeconds(120));
+            return string.Join(", ", waits);
+        }
+
+        long Failures() => bench.Count("SELECT failures FROM tenant WHERE tenant_id = 'contoso'");
+    }
+
+    [Fact]
     public async Task A_record_that_cannot_be_written_takes_no_other_with_it()
     {
         bench.AddWave(Contoso, people: 3);

@@ -31,7 +31,10 @@ static class DemoPlans
     public static DemoService ServiceOf(this DemoPlan plan, DemoWave wave) =>
         plan.Services.Single(service => service.Id == wave.ServiceId);
 
-    public static IReadOnlyList<DemoWave> WavesOf(this DemoPlan plan, string serviceId) =>
+    /// <summary>The year that the stories tell of, and the wave that is open.</summary>
+    public static IReadOnlyList<DemoWave> WavesOf(this DemoPlan plan, string serviceId) => [.. plan.AllWavesOf(serviceId).TakeLast(5)];
+
+    public static IReadOnlyList<DemoWave> AllWavesOf(this DemoPlan plan, string serviceId) =>
         [.. plan.Waves.Where(wave => wave.ServiceId == serviceId).OrderBy(wave => wave.Opens)];
 
     public static IReadOnlyList<string> Leads(this DemoService service) => [.. service.LeadIds, .. service.DeputyIds];

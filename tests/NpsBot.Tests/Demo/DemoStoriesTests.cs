@@ -70,6 +70,28 @@ public class DemoStoriesTests
         Assert.Equal(expected, leading);
     });
 
+    [Fact]
+    public void One_service_has_a_history_long_enough_to_read_a_rise_from()
+    {
+        var (plans, rising) = (0, 0);
+        ForEverySeed((now, plan) =>
+        {
+            plans++;
+            rising += Rises(now, plan) ? 1 : 0;
+        });
+        Assert.InRange(rising, plans * 9 / 10, plans);
+    }
+
+    static bool Rises(DateTimeOffset now, DemoPlan plan)
+    {
+        var finished = plan.AllWavesOf("it-help-desk").Where(wave => !wave.IsOpen).ToList();
+
+        Assert.Equal(11, finished.Count);
+        EachOnce(finished.Select(wave => wave.Name));
+        Assert.All(finished, wave => Assert.True(wave.Closes <= now));
+        return Core.Trends.TrendReading.Of([.. finished.Select(wave => wave.Tally())]) is Core.Trends.TrendReading.Moved { Drift: 1 };
+    }
+
     static string QuarterOf(DateTimeOffset day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year} Q{(day.Month + 2) / 3}");
 
     static List<double> ScoresOf(DemoPlan plan, string serviceId) =>

@@ -38,6 +38,30 @@ public sealed class ErrandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reading_of_the_directory_is_handed_over_too_and_only_what_the_server_itself_reads_is_read()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var errand = new Errand(NpsBot.People.Graph.SyncCommand.ErrandName, "", ReadOnlyMemory<byte>.Empty, new Dictionary<string, string>(StringComparer.Ordinal) { ["tenants"] = Tenant, ["mode"] = "Apply" });
+        Assert.Equal(1, await ErrandRun.HereOrThere(errand, bot.DataDirectory, new NpsBotOptions(), Phrases.In(Language.English), output, error, default));
+        Assert.Contains("NpsBot.Tenants[0].People.Source", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_server_reads_for_a_command_is_told_to_the_command()
+    {
+        await using var tenant = await GraphTenant.Start(1);
+        tenant.With(people: 3);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var errand = new Errand(NpsBot.People.Graph.SyncCommand.ErrandName, "", ReadOnlyMemory<byte>.Empty, new Dictionary<string, string>(StringComparer.Ordinal) { ["tenants"] = GraphTenant.Id, ["mode"] = "Apply" });
+        var desk = new ErrandDesk(tenant.Database, tenant.Options, tenant.Clock, Phrases.In(Language.English), output, error) { Directories = tenant.Service<NpsBot.People.Graph.PeopleSync>() };
+        Assert.Equal((0, ""), (await NpsBot.People.Graph.SyncCommand.Do(errand, desk, default), error.ToString()));
+        Assert.Contains("3", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, tenant.Database.Count("SELECT COUNT(*) FROM person WHERE on_roster = 1"));
+    }
+
+    [Fact]
     public async Task The_server_speaks_the_language_of_whoever_typed_the_command()
     {
         var (_, said, _) = await Import(Example, Language.SimplifiedChinese);

@@ -27,7 +27,7 @@ public sealed class ProductionTests : IAsyncLifetime
     {
         var ann = bot.Person(Contoso, 7);
         var welcome = await ann.Installs();
-        Assert.Contains("recommend IT help desk to a colleague", welcome!.Words, StringComparison.Ordinal);
+        Assert.Contains("recommend the IT help desk to a colleague", welcome!.Words, StringComparison.Ordinal);
         Assert.Contains("What worked well", (await ann.Presses(welcome.Card, "10 of 10")).Words, StringComparison.Ordinal);
         Assert.Equal(10, bot.Database.Count("SELECT score FROM answer"));
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NpsBot.Delivery;
 using NpsBot.Hosting;
 using NpsBot.ProgrammeFiles;
 using NpsBot.Setup;
@@ -33,12 +35,6 @@ public sealed class ProductionBot : IAsyncDisposable
         key = openId.Publish("msteams");
         connector.Token = () => login.Newest;
         Database = Database.Open(data.Path);
-        // Whoever tests the chat wants to come first: no wave goes out by itself here.
-        foreach (var tenant in new[] { Contoso, Fabrikam })
-        {
-            Database.Write(session => session.Execute("INSERT INTO tenant (tenant_id, held_until) VALUES (@tenant, @until)",
-                ("tenant", tenant), ("until", Clock.GetUtcNow().AddMinutes(50).ToUnixTimeMilliseconds())));
-        }
         app = Build();
         http = new HttpClient();
     }
@@ -123,6 +119,10 @@ public sealed class ProductionBot : IAsyncDisposable
             ["login.microsoftonline.com"] = login.Address,
             ["smba.trafficmanager.net"] = connector.Address,
         });
-        return ServeCommand.Build(builder, options, Database);
+        return ServeCommand.Build(builder, options, Database, WithoutWorker);
     }
+
+    /// <summary>Whoever tests the chat wants to come first: no wave goes out by itself here.</summary>
+    static void WithoutWorker(IServiceCollection services) =>
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory?.GetType().GenericTypeArguments[^1] == typeof(DeliveryWorker)));
 }

@@ -1,12 +1,16 @@
 using System.Globalization;
 using NpsBot.Answers;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
+using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Standins;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Texts;
+using NpsBot.Waves;
 
 namespace NpsBot.Tests.House;
 
@@ -44,19 +48,22 @@ public sealed class SmallOrganisation : IDisposable
     public ServiceEntry TheService => programmes.Of(Tenant).Service(Service)!;
 
     /// <summary>A wave that opens and closes so many days from the start and asks people 0, 1, 2, ..., who belong to three groups.</summary>
-    public WaveEntry AddWave(int people, double opens = -1, double closes = 14)
+    public WaveEntry AddWave(int people, double opens = -1, double closes = 14, WaveMode mode = WaveMode.Confidential, Func<int, string>? groupOf = null)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"wave-{++waves}");
         Database.Write(session =>
         {
-            ProgrammeRows.AddWave(session, Tenant, id, Service, Service, id, Start.AddDays(opens), Start.AddDays(closes), Question.About(SubjectKind.InternalService), Thresholds.Default);
+            ProgrammeRows.AddWave(session, Tenant, id, Service, Service, id, Start.AddDays(opens), Start.AddDays(closes), Question.About(SubjectKind.InternalService), Thresholds.Default, mode);
             for (var person = 0; person < people; person++)
-                ProgrammeRows.AddDelivery(session, Tenant, id, Id(person), GroupOf(person), null);
+                ProgrammeRows.AddDelivery(session, Tenant, id, Id(person), (groupOf ?? GroupOf)(person), null);
             ProgrammeRows.CountAsked(session, Tenant, id);
         });
         programmes.Changed(Tenant);
         return programmes.Of(Tenant).Wave(id)!;
     }
+
+    /// <summary>After something was written beside the programme.</summary>
+    public void Reread() => programmes.Changed(Tenant);
 
     public static Recording Said(WaveEntry wave, int person, Answer? answer, DateTimeOffset at, IReadOnlyList<Reason>? reasons = null, string? comment = null) => new(
         new Asked(Tenant, wave.Id, Id(person), GroupOf(person), wave.Window, wave.Question), at, answer, reasons, comment, new Circumstances(Language.English, "flow", "msteams"));
@@ -73,6 +80,19 @@ public sealed class SmallOrganisation : IDisposable
         return results;
     });
 
+    /// <summary>Sends in an anonymous wave, as of now.</summary>
+    internal Sealed Send(WaveEntry wave, int person, Score? score, IReadOnlyList<Reason>? reasons = null, string? comment = null, Language language = Language.English, string? group = null, AnswerKind kind = AnswerKind.Scored) =>
+        Database.Write(session => new AnswerBatch(session, Clock.GetUtcNow()).Apply(Response(wave, person, score, reasons, comment, language, group, kind)));
+
+    public static AnonymousResponse Response(
+        WaveEntry wave, int person, Score? score, IReadOnlyList<Reason>? reasons = null, string? comment = null, Language language = Language.English, string? group = null, AnswerKind kind = AnswerKind.Scored) =>
+        new(new Asked(Tenant, wave.Id, Id(person), group ?? GroupOf(person), wave.Window, wave.Question), kind, score, reasons ?? [], comment, language);
+
+    /// <summary>Ends a wave now, as HR does.</summary>
+    public CloseResult Close(WaveEntry wave) => Closing.Now(Tenant, wave.Id, "hr");
+
+    internal CloseWave Closing => new(Database, programmes, new Snapshots(Database, Clock), Clock);
+
     public (long People, long Score, long At) Stored(WaveEntry wave, int person) => Database.Read(session => session.First(
         "SELECT COUNT(*), COALESCE(SUM(score), -1), SUM(at) FROM answer WHERE wave_id = @wave AND person_id = @person",
         row => (row.GetInt64(0), row.GetInt64(1), row.IsDBNull(2) ? 0 : row.GetInt64(2)), ("wave", wave.Id), ("person", Id(person))));
@@ -83,7 +103,7 @@ public sealed class SmallOrganisation : IDisposable
 
     public void Dispose() => data.Dispose();
 
-    static string Id(int person) => string.Create(CultureInfo.InvariantCulture, $"person-{person}");
+    public static string Id(int person) => string.Create(CultureInfo.InvariantCulture, $"person-{person}");
 
     static string GroupOf(int person) => string.Create(CultureInfo.InvariantCulture, $"group-{person % 3}");
 }

@@ -33,6 +33,16 @@ public sealed class FirstContactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_first_contact_is_a_card_that_was_passed_on_is_the_person_of_the_list_too()
+    {
+        bot.Import(Tenant, "it-help-desk", "IT help desk", people: 3);
+        var card = (await bot.Person(Tenant, 3).Installs())!.Card;
+        var zoe = Person(8, "zoe@contoso.com");
+        await zoe.Presses(card, "9 of 10");
+        Assert.Equal((zoe.EntraId, 1L), (Entra("zoe@contoso.com"), Rows(zoe)));
+    }
+
+    [Fact]
     public async Task What_somebody_writes_about_themselves_is_never_taken_for_their_address()
     {
         await Person(2, "mallory@contoso.com").Says("zoe@contoso.com");

@@ -111,6 +111,19 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mode_reaches_the_waves_that_have_not_opened_and_no_other()
+    {
+        const string survey = "  - service: it-help-desk\n    audience: everyone\n";
+        await Import(Opened);
+        var (code, _, error) = await Import(Opened.Replace(survey, survey + "    mode: anonymous\n", StringComparison.Ordinal));
+        Assert.Equal(1, code);
+        Assert.Contains("mode stayed as they were", error, StringComparison.Ordinal);
+        using var database = Look();
+        Assert.Equal("2997 Q1:0 2997 Q2:1", database.Text("SELECT group_concat(name || ':' || mode, ' ') FROM (SELECT * FROM wave WHERE service_id = 'it-help-desk' ORDER BY opens_at)"));
+        Assert.Equal("it-help-desk:1 payroll:0", database.Text("SELECT group_concat(survey_id || ':' || mode, ' ') FROM (SELECT * FROM survey ORDER BY survey_id)"));
+    }
+
+    [Fact]
     public async Task A_file_with_a_mistake_changes_nothing_at_all()
     {
         await Import(Example);

@@ -38,6 +38,59 @@ public sealed class ProgrammeFileTests
         Assert.Equal("Shanghai", programme.Sites.Single().Name);
     }
 
+    [Theory]
+    [InlineData("mode: confidential", WaveMode.Confidential)]
+    [InlineData("mode: anonymous", WaveMode.Anonymous)]
+    [InlineData("mode: \"anonymous\"", WaveMode.Anonymous)]
+    [InlineData("priority: 1", WaveMode.Confidential)]
+    public void A_survey_is_confidential_unless_it_says_anonymous(string line, WaveMode mode) =>
+        Assert.Equal(mode, Good(WithLine(line)).Surveys[0].Mode);
+
+    [Theory]
+    [InlineData("mode: anonymus", "is no mode. Did you mean \"anonymous\"?")]
+    [InlineData("mode: secret", "A survey is \"confidential\" or \"anonymous\"")]
+    [InlineData("mode: Anonymous", "is no mode. Did you mean \"anonymous\"?")]
+    [InlineData("mode: [anonymous]", "")]
+    [InlineData("mode:", "")]
+    public void A_mode_that_is_none_is_told_with_its_line(string line, string words)
+    {
+        var text = WithLine(line);
+        var problem = Assert.Single(Parse(text).Problems);
+        Assert.Equal(text[..text.IndexOf(line, StringComparison.Ordinal)].Count(character => character == '\n') + 1, problem.Line);
+        Assert.Contains(words, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    static string WithLine(string line)
+    {
+        var at = Example.IndexOf("  - service: it-help-desk", Example.IndexOf("surveys:", StringComparison.Ordinal), StringComparison.Ordinal);
+        return Example.Insert(Example.IndexOf('\n', at) + 1, $"    {line}\n");
+    }
+
+    [Fact]
+    public void A_name_may_have_a_form_of_its_own_within_a_sentence()
+    {
+        Assert.Empty(Good(Example).Services[0].InSentences);
+        var given = Good(Example.Replace("    aliases:\n      en: [helpdesk", "    inSentence: { en: our friendly IT people }\n    aliases:\n      en: [helpdesk", StringComparison.Ordinal));
+        Assert.Equal("our friendly IT people", given.Services[0].InSentences[Language.English]);
+        var wrong = Parse(Example.Replace("    aliases:\n      en: [helpdesk", "    inSentence: { fr: le service }\n    aliases:\n      en: [helpdesk", StringComparison.Ordinal));
+        Assert.Contains("fr", Assert.Single(wrong.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("IT help desk", ServiceType.It, "the IT help desk")]
+    [InlineData("The IT help desk", ServiceType.It, "The IT help desk")]
+    [InlineData("Our canteen", ServiceType.Facilities, "Our canteen")]
+    [InlineData("Travel Office", ServiceType.Other, "the Travel Office")]
+    [InlineData("Payroll", ServiceType.Payroll, "Payroll")]
+    [InlineData("People Services", ServiceType.People, "People Services")]
+    [InlineData("Human resources", ServiceType.People, "Human resources")]
+    [InlineData("Larkview app", ServiceType.Product, "Larkview app")]
+    public void Without_one_English_has_the_article_where_people_say_it(string name, ServiceType type, string within)
+    {
+        var service = new NpsBot.Surveys.ServiceEntry("x", type, new Dictionary<Language, string> { [Language.English] = name, [Language.TraditionalChinese] = "服務台" }, [], new HashSet<string>(), []);
+        Assert.Equal((within, "服務台"), (service.InSentence(Language.English), service.InSentence(Language.TraditionalChinese)));
+    }
+
     [Fact]
     public void A_plain_day_begins_at_midnight_and_ends_a_minute_before_the_next_in_the_programmes_zone()
     {

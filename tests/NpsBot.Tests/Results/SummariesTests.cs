@@ -24,7 +24,7 @@ public abstract class SummariesTests : IDisposable
     protected SummariesTests(On engine)
     {
         organisation = new SmallOrganisation(engine);
-        summaries = new Summaries(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database), TipLibrary.Load(), organisation.Clock);
+        summaries = new Summaries(new Looks(new Snapshots(organisation.Database, organisation.Clock), new Respondents(organisation.Database)), new Overlaps(organisation.Database), TipLibrary.Load(), organisation.Clock);
     }
 
     public void Dispose()
@@ -138,6 +138,54 @@ public abstract class SummariesTests : IDisposable
 
         Summary SeenBy(string person) => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, person)!;
     }
+
+    [Fact]
+    public void People_who_answered_both_waves_sharpen_the_change_once_both_have_ended()
+    {
+        var (before, after) = (Closed(0, 20), Closed(1, 20));
+        _ = Summary();
+        var change = summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, viewer: null, after.Name)!.Previous!.Change!;
+
+        Assert.True(change.AllowsForSamePeople);
+        Assert.True(change.SmallestSignificant < Core.Statistics.Change.Between(Tally(before), Tally(after)).SmallestSignificant);
+
+        Answer(organisation.AddWave(30), 0, 20);
+        Assert.False(Summary()!.Previous!.Change!.AllowsForSamePeople);
+    }
+
+    [Fact]
+    public void Ten_people_who_answered_both_waves_are_too_few_to_let_them_speak()
+    {
+        Closed(0, 10);
+        Closed(1, 10);
+        Assert.False(Summary()!.Previous!.Change!.AllowsForSamePeople);
+    }
+
+    [Fact]
+    public void What_was_said_after_the_final_figures_moves_no_comparison()
+    {
+        var (before, after) = (Closed(0, 20), Closed(1, 20));
+        var change = Summary()!.Previous!.Change;
+        organisation.Database.Write(session => session.Execute("DELETE FROM answer WHERE wave_id IN (@before, @after)", ("before", before.Id), ("after", after.Id)));
+
+        Assert.Equal(change, Summary()!.Previous!.Change);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(31, false)]
+    [InlineData(30, true)]
+    public void Only_when_everybody_it_is_about_was_asked_a_summary_speaks_about_everybody(int? eligible, bool speaks)
+    {
+        var wave = organisation.AddWave(30);
+        organisation.Database.Write(session => session.Execute("UPDATE wave SET eligible = @eligible WHERE wave_id = @wave", ("eligible", eligible), ("wave", wave.Id)));
+        Answer(wave, 0, 20);
+        organisation.Reread();
+
+        Assert.Equal(speaks ? 30 : null, Summary()!.Population?.Eligible);
+    }
+
+    Core.Scores.Tally Tally(WaveEntry wave) => new Snapshots(organisation.Database, organisation.Clock).Latest(SmallOrganisation.Tenant, wave).Tally;
 
     Summary? Summary() => summaries.Of(SmallOrganisation.Tenant, organisation.TheService, Language.English, viewer: null);
 

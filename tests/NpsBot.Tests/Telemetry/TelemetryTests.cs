@@ -83,14 +83,26 @@ public sealed class TelemetryTests : IAsyncLifetime
         await person.Says("CANARY-TEXT-x");
         await person.MentionsBotIn("19:CANARY-GROUP-x", "score CANARY-SERVICE-x");
         await person.Invokes("CANARY-VERB-x", new JsonObject { ["CANARY-FIELD-x"] = "CANARY-VALUE-x" });
+        await person.Says("score");
+        bot.Database.Write(session => session.Execute("UPDATE delivery SET state = 0, purpose = 0, due_at = 0 WHERE person_id IN (SELECT person_id FROM person WHERE name LIKE 'CANARY%')")
+            + session.Execute("DELETE FROM answer WHERE person_id IN (SELECT person_id FROM person WHERE name LIKE 'CANARY%')"));
+        await Eventually(() => bot.Count("SELECT COUNT(*) FROM delivery WHERE state IN (0, 1) AND due_at = 0"), 0);
+        await Eventually(() => bot.Count("SELECT COUNT(*) FROM delivery WHERE state = 1"), 0);
         await export.StopAsync(default);
 
         Assert.Contains("npsbot.answers.accepted", got["/v1/metrics"], StringComparison.Ordinal);
         Assert.Contains("npsbot.schedule.lag", got["/v1/metrics"], StringComparison.Ordinal);
-        foreach (var span in new[] { "press", "message", "installed" })
+        foreach (var span in new[] { "press", "message", "installed", "commit answers", "take snapshot", "deliver" })
             Assert.Contains(span, got["/v1/traces"], StringComparison.Ordinal);
         Assert.All(got.Values, sent => Assert.DoesNotContain("canary", sent, StringComparison.OrdinalIgnoreCase));
         Assert.All(got.Values, sent => Assert.DoesNotContain("29:", sent, StringComparison.Ordinal));
+    }
+
+    static async Task Eventually(Func<long> count, long expected)
+    {
+        for (var tries = 0; tries < 600 && count() != expected; tries++)
+            await Task.Delay(100);
+        Assert.Equal(expected, count());
     }
 
     [Theory]

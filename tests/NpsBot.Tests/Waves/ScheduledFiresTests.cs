@@ -207,6 +207,23 @@ public sealed class ScheduledFiresTests
         Assert.Equal(0, house.Count("SELECT COUNT(*) FROM survey_fire"));
     }
 
+    [Theory]
+    [InlineData("{\"sample\":{}}")]
+    [InlineData("{\"panel\":\"x\"}")]
+    [InlineData("not json")]
+    public void An_audience_that_cannot_be_read_stops_its_own_survey_alone(string audience)
+    {
+        using var house = new WaveOrganisation();
+        house.Plan(Thursday, days: 7);
+        house.Do($"INSERT INTO survey (tenant_id, survey_id, service_id, minimum_score, minimum_reasons, schedule, next_fire_at, next_fire_local, priority, audience) SELECT tenant_id, 'broken', service_id, 5, 10, schedule, next_fire_at, next_fire_local, 9, '{audience}' FROM survey");
+        house.GoTo("2026-11-19 09:00");
+        house.Part.Tick();
+        house.Part.Tick();
+        Assert.Equal(1, house.Count("SELECT COUNT(*) FROM wave WHERE survey_id = 'desk'"));
+        Assert.Equal(0, house.Count("SELECT COUNT(*) FROM wave WHERE survey_id = 'broken'"));
+        Assert.Equal(1, house.Count("SELECT COUNT(*) FROM audit WHERE action = 'scheduled wave not started'"));
+    }
+
     [Fact]
     public void A_survey_that_nobody_can_start_holds_up_neither_the_others_nor_what_else_is_due()
     {

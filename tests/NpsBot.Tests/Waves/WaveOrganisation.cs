@@ -112,6 +112,7 @@ public sealed class WaveOrganisation : IDisposable
             Reminders = new Reminders(database, clock);
             Fires = new ScheduledFires(database, Programmes, clock, NullLogger<ScheduledFires>.Instance);
             Opening = new OpenWaves(database, clock);
+            FollowUps = new FollowUps(database, clock);
             Control = new WaveControl(database, Programmes, Close, Reminders, clock);
         }
 
@@ -121,6 +122,8 @@ public sealed class WaveOrganisation : IDisposable
 
         public Reminders Reminders { get; }
 
+        public FollowUps FollowUps { get; }
+
         public ScheduledFires Fires { get; }
 
         public OpenWaves Opening { get; }
@@ -129,6 +132,6 @@ public sealed class WaveOrganisation : IDisposable
 
         /// <summary>All that is due now, as the schedule does it.</summary>
         public void Tick() =>
-            new WaveSchedule(Fires, Opening, Close, Reminders, news: null!, time: null!, NullLogger<WaveSchedule>.Instance).Tick();
+            new WaveSchedule(Fires, Opening, Close, Reminders, FollowUps, news: null!, time: null!, NullLogger<WaveSchedule>.Instance).Tick();
     }
 }

@@ -13,7 +13,7 @@ public static class EchoAskCard
         List<Element> body = [TextBlock.Heading(title)];
         if (ask.Problem is { } problem)
             body.Add(new TextBlock(texts[$"EchoAsk.{problem}"]) { Tone = Tone.Attention, IsBold = true });
-        body.Add(new TextBlock(texts["EchoAsk.More", ("date", texts.Day(ask.GoesOut))]));
+        body.Add(new TextBlock(ask.GoesOut is { } day ? texts["EchoAsk.More", ("date", texts.Day(day))] : texts["EchoAsk.Late"]));
         body.Add(new TextInput("change", texts["EchoAsk.Change"]) { Placeholder = texts["EchoAsk.ChangeHint"], Value = Cut(ask.Change, EchoAsk.LongestChange), MostCharacters = EchoAsk.LongestChange });
         body.Add(new TextInput("owner", texts["EchoAsk.Owner"]) { IsOneLine = true, Placeholder = texts["EchoAsk.OwnerHint"], Value = Cut(ask.Owner, EchoAsk.LongestOwner), MostCharacters = EchoAsk.LongestOwner });
         body.Add(new DateInput("day", texts["EchoAsk.Day"]) { Value = ask.Day, First = ask.Today, Last = ask.Today.AddDays(EchoAsk.FarthestDays) });
@@ -37,9 +37,9 @@ public static class EchoAskCard
 }
 
 /// <summary>What the lead is asked, with what is there already.</summary>
-/// <param name="GoesOut">When everybody is told, with or without a change.</param>
+/// <param name="GoesOut">When everybody is told, with or without a change; null when they were told that none has been named yet.</param>
 /// <param name="MayDrop">The reader is HR.</param>
-public sealed record EchoAsk(string WaveId, string ServiceId, string ServiceName, string WaveName, DateTimeOffset GoesOut, DateOnly Today, bool MayDrop)
+public sealed record EchoAsk(string WaveId, string ServiceId, string ServiceName, string WaveName, DateTimeOffset? GoesOut, DateOnly Today, bool MayDrop)
 {
     public const int LongestChange = 300;
     public const int LongestOwner = 80;

@@ -44,7 +44,8 @@ public static class EchoCard
             ? texts[top.Band == Band.Promoter ? "Echo.Liked" : "Echo.ToImprove", ("reason", ReasonText.Name(texts, top.Reason))]
             : null;
 
-    static Container Change(Phrases texts, EchoView echo) => echo.Change switch
+    /// <summary>What changes, or why nothing does, or when there is something to say about it.</summary>
+    internal static Container Change(Phrases texts, EchoView echo) => echo.Change switch
     {
         EchoChange.Named named => new Container(
             TextBlock.Small(texts["Echo.Changes"]) with { IsSubtle = false },

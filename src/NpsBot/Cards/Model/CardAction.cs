@@ -55,3 +55,19 @@ public sealed record OpenUrl(string Title, Uri Url) : CardAction(Title)
         json.WriteEndObject();
     }
 }
+
+/// <summary>Shows what is hidden on the card, or hides it again; the bot hears nothing of it.</summary>
+/// <param name="Id">The text, see <see cref="TextBlock.Foldable"/>.</param>
+public sealed record Unfold(string Title, string Id) : CardAction(Title)
+{
+    internal override void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "Action.ToggleVisibility"u8);
+        json.WriteString("title"u8, PlainText.OneLine(Title));
+        json.WriteStartArray("targetElements"u8);
+        json.WriteStringValue(Id);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

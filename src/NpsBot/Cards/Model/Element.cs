@@ -46,6 +46,9 @@ public sealed record TextBlock(string Text) : Element
 
     public Alignment Alignment { get; init; }
 
+    /// <summary>The name by which <see cref="Unfold"/> shows it; such a text is hidden at first.</summary>
+    public string? Foldable { get; init; }
+
     /// <summary>What the card is about.</summary>
     public static TextBlock Heading(string text) => new(text) { Size = Size.Medium, IsBold = true, IsHeading = true };
 
@@ -58,6 +61,11 @@ public sealed record TextBlock(string Text) : Element
     internal override void Write(Utf8JsonWriter json)
     {
         Start(json, "TextBlock"u8);
+        if (Foldable is not null)
+        {
+            json.WriteString("id"u8, Foldable);
+            json.WriteBoolean("isVisible"u8, value: false);
+        }
         json.WriteString("text"u8, PlainText.Escape(Text));
         json.WriteBoolean("wrap"u8, value: true);
         if (Size != Size.Default)

@@ -63,6 +63,13 @@ public static class WaveCard
 
     static IEnumerable<Element> Answers(Phrases texts, WaveView wave)
     {
+        if (wave.TookPart is { } tookPart)
+        {
+            if (tookPart.AtLeast is { } atLeast)
+                yield return new FactSet(new Fact(texts["Sealed.TookPart"], texts["Sealed.AtLeast", ("n", atLeast), ("asked", tookPart.Asked)])) { Spacing = Spacing.Small };
+            yield return new TextBlock(texts["Sealed.OnWaveCard", ("k", wave.Thresholds.Score)]) { Spacing = Spacing.Small };
+            yield break;
+        }
         if (wave.Heard is not { } heard)
         {
             yield return new TextBlock(texts["Wave.TooFewHeard", ("k", wave.Thresholds.Score)]) { Spacing = Spacing.Small };

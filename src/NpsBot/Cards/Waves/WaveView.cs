@@ -23,7 +23,15 @@ public sealed record WaveLine(
 /// <param name="SendingEnds">When everything that waits will have been sent, as far as can be foreseen.</param>
 public sealed record WaveView(
     string WaveId, string SurveyId, string ServiceId, string ServiceName, string WaveName, WaveState State, DateTimeOffset Opens, DateTimeOffset Closes,
-    Sending Sending, Heard? Heard, Thresholds Thresholds, RemindersSent Reminders, DateTimeOffset? SendingEnds, DateTimeOffset AsOf);
+    Sending Sending, Heard? Heard, Thresholds Thresholds, RemindersSent Reminders, DateTimeOffset? SendingEnds, DateTimeOffset AsOf)
+{
+    /// <summary>Null in a confidential wave, and in an anonymous one that has been closed.</summary>
+    public TookPart? TookPart { get; init; }
+}
+
+/// <summary>All that is told of an anonymous wave before it is closed.</summary>
+/// <param name="AtLeast">So many people or more; null while not even that may be told.</param>
+public sealed record TookPart(long? AtLeast, long Asked);
 
 /// <summary>
 /// What became of the questions of a wave. Everybody asked stands in exactly one of these numbers, and giving an answer moves nobody from one to

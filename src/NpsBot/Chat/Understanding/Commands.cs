@@ -24,6 +24,8 @@ public static class Commands
     [
         new(CommandNames.Score, "Command.Score", "Command.Score.About", TakesService: true),
         new(CommandNames.Why, "Command.Why", "Command.Why.About", TakesService: true),
+        new(CommandNames.Comments, "Command.Comments", "Command.Comments.About", TakesService: true),
+        new(CommandNames.Trend, "Command.Trend", "Command.Trend.About", TakesService: true),
         new(CommandNames.Tips, "Command.Tips", "Command.Tips.About", TakesService: true),
         new(CommandNames.Echo, "Command.Echo", "Command.Echo.About"),
         new(CommandNames.Survey, "Command.Survey", "Command.Survey.About"),

@@ -25,11 +25,23 @@ public abstract record Intent
     /// <summary>What do people praise and criticise?</summary>
     public sealed record Why(string? ServiceId) : Intent;
 
+    /// <summary>What do people say in their own words?</summary>
+    public sealed record Comments(string? ServiceId) : Intent;
+
     /// <summary>What should be done first?</summary>
     public sealed record Tips(string? ServiceId) : Intent;
 
     /// <summary>Better than before, or noise?</summary>
     public sealed record Change(string? ServiceId) : Intent;
+
+    /// <summary>How has the score moved over many waves?</summary>
+    public sealed record Trend(string? ServiceId) : Intent;
+
+    /// <summary>Show a summary to a channel.</summary>
+    public sealed record Share(string? ServiceId) : Intent;
+
+    /// <summary>A short card when something new can be said; null asks how it stands.</summary>
+    public sealed record Digest(bool? IsOn) : Intent;
 
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
@@ -61,6 +73,9 @@ public abstract record Intent
 
     /// <summary>What changes after a wave?</summary>
     public sealed record Echo(IReadOnlyList<string> ServiceIds) : Intent;
+
+    /// <summary>How do people feel at each touchpoint?</summary>
+    public sealed record Journey(string? ServiceId) : Intent;
 
     /// <summary>What does the organisation count itself beside the score?</summary>
     public sealed record Situation(IReadOnlyList<string> ServiceIds) : Intent;

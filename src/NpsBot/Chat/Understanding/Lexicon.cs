@@ -20,7 +20,7 @@ sealed class Lexicon
     {
         foreach (var (idea, written) in phrases)
         {
-            foreach (var phrase in written.SelectMany(Expand))
+            foreach (var phrase in written.SelectMany(Alternatives.WrittenOut))
                 Add(idea, Reading.Units(phrase));
         }
     }
@@ -129,16 +129,6 @@ sealed class Lexicon
         if (!wordsByLength.TryGetValue(word.Length, out var same))
             wordsByLength.Add(word.Length, same = []);
         same.Add(word);
-    }
-
-    /// <summary>Writes out the alternatives: "how (is|was) it" stands for two phrases.</summary>
-    static IEnumerable<string> Expand(string phrase)
-    {
-        var open = phrase.IndexOf('(', StringComparison.Ordinal);
-        if (open < 0)
-            return [phrase];
-        var close = phrase.IndexOf(')', open);
-        return phrase[(open + 1)..close].Split('|').SelectMany(choice => Expand(phrase[..open] + choice + phrase[(close + 1)..]));
     }
 
     sealed class Node

@@ -10,13 +10,13 @@ static class Telling
     static readonly HashSet<string> Number = [Lexicon.Number];
 
     /// <summary>Whether this meaning is a command that takes a service.</summary>
-    public static bool TakesService(string means) => means is "score" or "why" or "tips" or "change" or "echo" or "situation" or "worth" or "target" || WaveDeeds.Parse(means) is not null;
+    public static bool TakesService(string means) => means is "score" or "why" or "comments" or "tips" or "change" or "trend" or "share" or "echo" or "journey" or "situation" or "worth" or "target" || WaveDeeds.Parse(means) is not null;
 
     /// <summary>The intent; null when the message does not say enough for it, such as one number.</summary>
     /// <param name="text">Exactly what was typed.</param>
     public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds, string text) => means switch
     {
-        "score" or "why" or "tips" or "change" => About(means, serviceIds),
+        "score" or "why" or "comments" or "tips" or "change" or "trend" or "share" or "journey" => About(means, serviceIds),
         "why-asked" => new Intent.WhyAsked(Only(serviceIds)),
         "why-not-asked" => new Intent.WhyNotAsked(Only(serviceIds)),
         "given" => Given(segments, serviceIds),
@@ -29,6 +29,9 @@ static class Telling
         "again" => new Intent.AskMeAgain(),
         "again-or-resume" => new Intent.AskMeAgain(MayMeanAWave: true),
         "waves" => new Intent.Waves(),
+        "digest" => new Intent.Digest(null),
+        "digest-on" => new Intent.Digest(true),
+        "digest-off" => new Intent.Digest(false),
         "echo" => new Intent.Echo(serviceIds),
         "situation" => new Intent.Situation(serviceIds),
         "worth" => new Intent.Worth(serviceIds),
@@ -46,8 +49,12 @@ static class Telling
         return command switch
         {
             "why" => new Intent.Why(serviceId),
+            "comments" => new Intent.Comments(serviceId),
             "tips" => new Intent.Tips(serviceId),
+            "journey" => new Intent.Journey(serviceId),
             "change" => new Intent.Change(serviceId),
+            "trend" => new Intent.Trend(serviceId),
+            "share" => new Intent.Share(serviceId),
             _ => new Intent.Score(serviceId),
         };
     }

@@ -62,25 +62,25 @@ public sealed class Echoing(Echoes echoes, EchoViews views, Audit audit, TimePro
         var now = time.GetUtcNow();
         if (MaySpeak(turn, wave))
             return echo.IsFinal(now) ? AsKept(turn, wave) : EchoAskCard.Of(turn.Texts, Ask(turn, wave, echo));
-        return echo.HasGoneOut(now) ? EchoCard.Of(turn.Texts, View(turn, wave)) : null;
+        return echo.HasGoneOut(now) ? EchoCard.Of(turn.Texts, View(turn, wave, isDraft: false)) : null;
     }
 
     Card AsKept(Turn turn, WaveEntry wave)
     {
         var (now, tenant) = (time.GetUtcNow(), turn.Person.TenantId);
         var echo = echoes.Of(tenant, wave.Id)!;
-        return EchoSavedCard.Of(turn.Texts, View(turn, wave), echo.HasGoneOut(now) ? null : ReaderTime.In(turn, echo.SendAt));
+        return EchoSavedCard.Of(turn.Texts, View(turn, wave, isDraft: true), echo.NextWord <= now ? null : ReaderTime.In(turn, echo.NextWord));
     }
 
     /// <summary>A look at figures, so it is noted.</summary>
-    EchoView View(Turn turn, WaveEntry wave)
+    EchoView View(Turn turn, WaveEntry wave, bool isDraft)
     {
         audit.Note(turn.Person.TenantId, turn.Person.Id, "echo", wave.Id);
-        return views.For(turn.Person.TenantId, wave.Id, turn.Texts.Language) ?? throw new InvalidOperationException("There is an echo of a wave that has not ended.");
+        return views.For(turn.Person.TenantId, wave.Id, turn.Texts.Language, ReaderTime.ZoneOf(turn), isDraft) ?? throw new InvalidOperationException("There is an echo of a wave that has not ended.");
     }
 
     EchoAsk Ask(Turn turn, WaveEntry wave, StoredEcho echo) => new(
-        wave.Id, wave.ServiceId, turn.Programme.Service(wave.ServiceId)!.Name(turn.Texts.Language), wave.Name, ReaderTime.In(turn, echo.SendAt), Today(turn), MayDrop: IsHr(turn))
+        wave.Id, wave.ServiceId, turn.Programme.Service(wave.ServiceId)!.Name(turn.Texts.Language), wave.Name, echo.NextWord > time.GetUtcNow() ? ReaderTime.In(turn, echo.NextWord) : null, Today(turn), MayDrop: IsHr(turn))
     {
         Change = echo.What,
         Owner = echo.Owner,

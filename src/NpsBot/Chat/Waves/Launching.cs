@@ -22,7 +22,7 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
         return SurveysOf(turn, said.ServiceIds) switch
         {
             [] => new Reply.Post(NoticeCard.Of(turn.Texts, turn.Texts["Steering.NoSuchSurvey"], Steering.AllWaves(turn), Buttons.Help(turn.Texts))),
-            [var only] when said.Deed == WaveDeed.Test => Test(turn, only.Service),
+            [var only] when said.Deed == WaveDeed.Test => Test(turn, only.Service, only.Mode),
             [var only] => new Reply.Post(Ask(turn, only.Id, only.Service, null)),
             var several => new Reply.Post(ChooseWaveCard.Of(turn.Texts, said.Deed, [.. several.Select(survey => (survey.Id, NameOf(turn, survey.Service, survey.Id, several)))])),
         };
@@ -32,10 +32,10 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
     {
         ArgumentNullException.ThrowIfNull(turn);
         ArgumentNullException.ThrowIfNull(steer);
-        if (SurveysOf(turn, []).Find(survey => survey.Id == steer.Id) is not { Service: { } service })
+        if (SurveysOf(turn, []).Find(survey => survey.Id == steer.Id) is not { Service: { } service, Mode: var mode })
             return new Reply.Say(turn.Texts["Steering.NoSuchSurvey"]);
         if (steer.Deed == WaveDeed.Test)
-            return Test(turn, service);
+            return Test(turn, service, mode);
         if (steer.Consent is not { } consent)
             return new Reply.Replace(Ask(turn, steer.Id, service, null));
         return Steering.Objection(turn, consent, time.GetUtcNow()) switch
@@ -87,27 +87,28 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
     }
 
     /// <summary>The question in every language, each as people would get it.</summary>
-    Reply.Series Test(Turn turn, ServiceEntry service)
+    Reply.Series Test(Turn turn, ServiceEntry service, WaveMode mode)
     {
         audit.Note(turn.Person.TenantId, turn.Person.Id, "test send", service.Id);
         var thresholds = service.Waves.Count > 0 ? service.Waves[0].Thresholds : Thresholds.Default;
         return new Reply.Series([.. LanguageTags.All.Select(language => TestCard.Of(Phrases.In(language), new Invitation(
-            TestCard.Reference, service.Name(language), service.Kind, service.Type, time.GetUtcNow().AddDays(TestDays), thresholds, IsExternal: service.Type == ServiceType.Product, Given: null)))]);
+            TestCard.Reference, service.Name(language), service.Kind, service.Type, time.GetUtcNow().AddDays(TestDays), thresholds, IsExternal: service.Type == ServiceType.Product, Given: null)
+        { InSentence = service.InSentence(language), Mode = mode }))]);
     }
 
-    List<(string Id, ServiceEntry Service)> SurveysOf(Turn turn, IReadOnlyList<string> serviceIds)
+    List<(string Id, ServiceEntry Service, WaveMode Mode)> SurveysOf(Turn turn, IReadOnlyList<string> serviceIds)
     {
-        var surveys = database.Read(session => session.Query("SELECT survey_id, service_id FROM survey WHERE tenant_id = @tenant ORDER BY survey_id",
-            row => (Id: row.GetString(0), ServiceId: row.GetString(1)), ("tenant", turn.Person.TenantId)));
+        var surveys = database.Read(session => session.Query("SELECT survey_id, service_id, mode FROM survey WHERE tenant_id = @tenant ORDER BY survey_id",
+            row => (Id: row.GetString(0), ServiceId: row.GetString(1), Mode: (WaveMode)row.GetInt32(2)), ("tenant", turn.Person.TenantId)));
         return [.. from survey in surveys
             where serviceIds.Count == 0 || serviceIds.Contains(survey.ServiceId, StringComparer.Ordinal)
             let service = turn.Programme.Service(survey.ServiceId)
             where service is not null
-            select (survey.Id, service)];
+            select (survey.Id, service, survey.Mode)];
     }
 
     /// <summary>Two surveys of one service are told apart by their ids.</summary>
-    static string NameOf(Turn turn, ServiceEntry service, string surveyId, List<(string Id, ServiceEntry Service)> among)
+    static string NameOf(Turn turn, ServiceEntry service, string surveyId, List<(string Id, ServiceEntry Service, WaveMode Mode)> among)
     {
         var name = service.Name(turn.Texts.Language);
         return among.Count(survey => survey.Service == service) > 1 ? $"{name} ({surveyId})" : name;

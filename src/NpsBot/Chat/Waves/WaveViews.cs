@@ -1,7 +1,9 @@
 using System.Data.Common;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Cards;
 using NpsBot.Core.Deliveries;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Surveys;
 using NpsBot.Results;
 using NpsBot.Storage;
 using NpsBot.Surveys;
@@ -57,22 +59,25 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
         var now = time.GetUtcNow();
         if (programme.Wave(waveId) is not { } entry || programme.Service(entry.ServiceId) is not { } service)
             return null;
-        var (stored, sending, lastDue, requests, heldUntil) = database.ReadTogether(session =>
+        var (stored, sending, lastDue, requests, heldUntil, tookPart) = database.ReadTogether(session =>
         {
             var wave = session.First($"SELECT {Columns} FROM wave WHERE tenant_id = @tenant AND wave_id = @wave", Read, ("tenant", tenantId), ("wave", waveId))!;
             var (counts, due, requests) = SendingOf(session, tenantId, waveId);
             var held = session.First("SELECT held_until FROM tenant WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", tenantId));
-            return (wave, counts, due, requests, DateTimeOffset.FromUnixTimeMilliseconds(held));
+            var isSealed = entry.Mode == WaveMode.Anonymous && session.First("SELECT 1 FROM wave WHERE tenant_id = @tenant AND wave_id = @wave AND closed_at IS NULL", _ => true, ("tenant", tenantId), ("wave", waveId));
+            var tookPart = isSealed ? new TookPart(TakingPart.AtLeast(Participation.Count(session, tenantId, waveId), counts.Asked, entry.Thresholds), counts.Asked) : null;
+            return (wave, counts, due, requests, DateTimeOffset.FromUnixTimeMilliseconds(held), tookPart);
         });
         var state = stored.State(now);
         var hasAnswered = respondents.Includes(tenantId, waveId, viewer);
         return new WaveView(
             waveId, stored.SurveyId, service.Id, service.Name(language), stored.Name, state, In(zone, stored.Opens), In(zone, stored.End),
-            sending, state == WaveState.Planned ? null : HeardBy(tenantId, entry, hasAnswered),
+            sending, state == WaveState.Planned || tookPart is not null ? null : HeardBy(tenantId, entry, hasAnswered),
             hasAnswered ? entry.Thresholds.ForRespondent() : entry.Thresholds,
             new RemindersSent(stored.Reminders, stored.MostReminders, InOrNull(zone, stored.LastReminder)),
             state is WaveState.Paused or WaveState.Closed || sending.Waiting == 0 ? null : In(zone, Ends(now, lastDue, heldUntil, requests)),
-            In(zone, now));
+            In(zone, now))
+        { TookPart = state == WaveState.Planned ? null : tookPart };
     }
 
     /// <summary>Null while the snapshot shows too few answers: then not even how many there are is told.</summary>

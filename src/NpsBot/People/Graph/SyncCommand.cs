@@ -1,3 +1,4 @@
+using NpsBot.Errands;
 using NpsBot.Setup;
 using NpsBot.Storage;
 using NpsBot.Texts;
@@ -7,9 +8,13 @@ namespace NpsBot.People.Graph;
 /// <summary>`sync`: brings the roster in line with the directory now, as the server does on its schedule.</summary>
 public static class SyncCommand
 {
+    internal const string ErrandName = "sync";
+
+    const string Tenants = "tenants", Mode = "mode";
+
     /// <param name="tenant">Whose; null for every organisation that takes its people from its directory.</param>
     /// <returns>0 when all rosters are as the directories say; 1 when something was left out or could not be read.</returns>
-    /// <exception cref="DataInUseException">A server works on the data directory; it reads the directories itself.</exception>
+    /// <exception cref="DataInUseException">A server works on the data directory; and it takes no errands.</exception>
     public static async Task<int> Run(string? tenant, UpdateMode mode, Settings settings, Phrases texts, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -26,14 +31,40 @@ public static class SyncCommand
             await error.WriteLineAsync(texts["People.NoDirectory", ("setting", $"{NpsBotOptions.Section}.Tenants[0].People.Source")]);
             return 1;
         }
-        using var database = PeopleUpdate.Open(settings.Options, mode);
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(database).AddSingleton(settings.Options).AddPeople(settings.Options).BuildServiceProvider();
-        var (sync, result) = (services.GetRequiredService<PeopleSync>(), 0);
-        foreach (var id in wanted)
+        var errand = new Errand(ErrandName, "", ReadOnlyMemory<byte>.Empty, new Dictionary<string, string>(StringComparer.Ordinal) { [Tenants] = string.Join(',', wanted), [Mode] = mode.ToString() });
+        try
         {
-            var outcome = await ReadingProgress.Show(texts, progress => sync.Run(id, mode, progress, cancellation));
-            result = Math.Max(result, new PeopleReportText(id, texts, output, error).Tell(outcome));
+            return await ErrandRun.HereOrThere(errand, directory: null, settings.Options, texts, output, error, cancellation);
+        }
+        catch (DataInUseException) when (mode == UpdateMode.Preview)
+        {
+            using var database = Database.OpenReadOnly(settings.Options.DataDirectory);
+            return await Do(errand, new ErrandDesk(database, settings.Options, TimeProvider.System, texts, output, error), cancellation);
+        }
+    }
+
+    /// <summary>The reading itself, wherever the database is open; only of organisations that the settings there want to be read.</summary>
+    internal static async Task<int> Do(Errand errand, ErrandDesk desk, CancellationToken cancellation)
+    {
+        var mode = Enum.Parse<UpdateMode>(errand.Arguments[Mode]);
+        await using var own = desk.Directories is null ? Own(desk) : null;
+        var (sync, result) = (desk.Directories ?? own!.GetRequiredService<PeopleSync>(), 0);
+        foreach (var id in errand.Arguments[Tenants].Split(','))
+        {
+            if (desk.Options.Tenant(id) is not { People.IsGraph: true })
+            {
+                await desk.Error.WriteLineAsync(desk.Texts["People.NoDirectory", ("setting", $"{NpsBotOptions.Section}.Tenants[0].People.Source")]);
+                return 1;
+            }
+            // A server that does this for somebody else has nobody to show its progress to.
+            var outcome = ReferenceEquals(desk.Output, Console.Out)
+                ? await ReadingProgress.Show(desk.Texts, progress => sync.Run(id, mode, progress, cancellation))
+                : await sync.Run(id, mode, null, cancellation);
+            result = Math.Max(result, new PeopleReportText(id, desk.Texts, desk.Output, desk.Error).Tell(outcome));
         }
         return result;
     }
+
+    static ServiceProvider Own(ErrandDesk desk) => new ServiceCollection()
+        .AddSingleton(desk.Time).AddSingleton(desk.Database).AddSingleton(desk.Options).AddPeople(desk.Options).BuildServiceProvider();
 }
