@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NpsBot.BotFramework;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Moments;
@@ -48,6 +49,7 @@ public sealed class MomentsApi : IAsyncDisposable
         foreach (var tenant in (string[])[Contoso, Fabrikam])
             Seed(data.Database, tenant);
         var builder = BotHost.NewBuilder("Development");
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddBotFrameworkForLoopback(Contoso);

@@ -36,33 +36,41 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.Equal(0, api.Count("SELECT COUNT(*) FROM moment WHERE person IS NOT NULL"));
     }
 
-    [Theory]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","agent":"Anna"}""", "appraisal")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","assigned_to":"Anna"}""", "appraisal")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","AgentId":7}""", "appraisal")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","resolvedBy":{"name":"Anna"}}""", "appraisal")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","ticket":"INC1"}""", "no field")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","person":"entra-1"}""", "no JSON")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":7}""", "is a text")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":null}""", "is a text")]
-    [InlineData("""{"touchpoint":"ticket-closed"}""", "Entra object id")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"two words"}""", "Entra object id")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"\ud800"}""", "no JSON")]
-    [InlineData("""{"person":"entra-0"}""", "missing")]
-    [InlineData("""{"touchpoint":"canteen","person":"entra-0"}""", "no touchpoint")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"yesterday"}""", "offset")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"2026-11-18T09:00:00"}""", "offset")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"2026-11-18T10:00:00Z"}""", "lies ahead")]
-    [InlineData("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"2026-11-01T10:00:00Z"}""", "lies ahead")]
-    [InlineData("""["ticket-closed"]""", "one object")]
-    [InlineData("""{"touchpoint":[[[[[[[[1]]]]]]]]}""", "no JSON")]
-    [InlineData("{", "no JSON")]
-    [InlineData("", "no JSON")]
-    public async Task A_report_that_is_none_gets_a_sentence_and_changes_nothing(string body, string says)
+    /// <summary>What is no report, with a word of what is said about it. One host for all: each would take as long to start as all of them to be refused.</summary>
+    static readonly (string Body, string Says)[] NoReports =
+    [
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","agent":"Anna"}""", "appraisal"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","assigned_to":"Anna"}""", "appraisal"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","AgentId":7}""", "appraisal"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","resolvedBy":{"name":"Anna"}}""", "appraisal"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","ticket":"INC1"}""", "no field"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","person":"entra-1"}""", "no JSON"),
+        ("""{"touchpoint":"ticket-closed","person":7}""", "is a text"),
+        ("""{"touchpoint":"ticket-closed","person":null}""", "is a text"),
+        ("""{"touchpoint":"ticket-closed"}""", "Entra object id"),
+        ("""{"touchpoint":"ticket-closed","person":"two words"}""", "Entra object id"),
+        ("""{"touchpoint":"ticket-closed","person":"\ud800"}""", "no JSON"),
+        ("""{"person":"entra-0"}""", "missing"),
+        ("""{"touchpoint":"canteen","person":"entra-0"}""", "no touchpoint"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"yesterday"}""", "offset"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"2026-11-18T09:00:00"}""", "offset"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"2026-11-18T10:00:00Z"}""", "lies ahead"),
+        ("""{"touchpoint":"ticket-closed","person":"entra-0","occurredAt":"2026-11-01T10:00:00Z"}""", "lies ahead"),
+        ("""["ticket-closed"]""", "one object"),
+        ("""{"touchpoint":[[[[[[[[1]]]]]]]]}""", "no JSON"),
+        ("{", "no JSON"),
+        ("", "no JSON"),
+    ];
+
+    [Fact]
+    public async Task A_report_that_is_none_gets_a_sentence_and_changes_nothing()
     {
-        using var answer = await api.Post(key, body);
-        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Contains(says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var (body, says) in NoReports)
+        {
+            using var answer = await api.Post(key, body);
+            Assert.Equal((body, HttpStatusCode.BadRequest, "application/problem+json"), (body, answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Contains(says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
         Assert.Equal(0, api.Count("SELECT COUNT(*) FROM moment"));
     }
 
@@ -98,17 +106,15 @@ public sealed class ReportingTests : IAsyncLifetime
         Assert.NotEqual(first.Item2, elsewhere.Item2);
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("npsbot_")]
-    [InlineData("npsbot_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    [InlineData("eyJhbGciOiJub25lIn0.eyJ0aWQiOiJjb250b3NvIiwicm9sZXMiOlsiTW9tZW50cy5TZW5kIl19.")]
-    [InlineData("' OR 1=1 --")]
-    public async Task Without_a_key_that_holds_nothing_is_taken(string? wrong)
+    [Fact]
+    public async Task Without_a_key_that_holds_nothing_is_taken()
     {
-        using var answer = await api.Post(wrong is "" ? null : wrong, """{"touchpoint":"ticket-closed","person":"entra-0"}""");
-        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
+        string?[] wrong = [null, "npsbot_", "npsbot_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "eyJhbGciOiJub25lIn0.eyJ0aWQiOiJjb250b3NvIiwicm9sZXMiOlsiTW9tZW50cy5TZW5kIl19.", "' OR 1=1 --"];
+        foreach (var guess in wrong)
+        {
+            using var answer = await api.Post(guess, """{"touchpoint":"ticket-closed","person":"entra-0"}""");
+            Assert.Equal((guess, HttpStatusCode.Unauthorized, "Bearer"), (guess, answer.StatusCode, answer.Headers.WwwAuthenticate.ToString()));
+        }
         Assert.Equal(0, api.Count("SELECT COUNT(*) FROM moment"));
     }
 
