@@ -29,6 +29,9 @@ public sealed class Chromium : IAsyncLifetime
     public Task<IPage> NewPage(int width, int height) =>
         browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
 
+    /// <summary>The same, with more to choose.</summary>
+    public async Task<IPage> NewPage(BrowserNewContextOptions options) => await (await browser!.NewContextAsync(options)).NewPageAsync();
+
     public async Task DisposeAsync()
     {
         if (browser is not null)

@@ -20,6 +20,15 @@ public static class ThanksCard
         ]);
     }
 
+    /// <summary>The same in words alone: the thanks, then what comes next.</summary>
+    public static IReadOnlyList<string> Words(Phrases texts, Invitation invitation, Answer given)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(invitation);
+        ArgumentNullException.ThrowIfNull(given);
+        return [Thanks(texts, PlainText.Name(invitation.ServiceName), given), .. Next(texts, invitation, given)];
+    }
+
     static string Thanks(Phrases texts, string service, Answer given) => given.Kind switch
     {
         AnswerKind.Scored => texts["Thanks.Scored", ("service", service), ("score", given.Score)],

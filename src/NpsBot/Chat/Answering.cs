@@ -163,37 +163,13 @@ public sealed class Answering(Turns turns, Invitations invitations, AnswerWriter
     static Reply.Say CommentTooLong(Turn turn) => new(turn.Texts["Chat.CommentTooLong", ("most", CardCommand.LongestComment)]);
 
     Card FollowUp(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => FollowUpCard.Of(
-        turn.Texts, ToInvitation(turn, question), score, Shuffled(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
+        turn.Texts, ToInvitation(turn, question), score, ReasonOrder.Of(question), picked, comment, speakUp.Link(turn.Person.TenantId), notice);
 
     static Card Thanks(Turn turn, Invitations.Question question, StoredAnswer stored, bool hasNewComment = false) =>
         ThanksCard.Of(turn.Texts, ToInvitation(turn, question with { Stored = stored }), stored.Answer, hasNewComment);
 
     Reply.Replace Closed(Turn turn, Invitations.Question question) => new(ClosedCard.Of(
         turn.Texts, question.Service.Name(turn.Texts.Language), ReaderTime.In(turn, question.Wave.Window.End), invitations.Find(question.TenantId, question.Reference)?.Stored?.Answer));
-
-    /// <summary>Random from person to person, so that no reason profits from its place; the same for one person each time it is shown.</summary>
-    static Reason[] Shuffled(Invitations.Question question)
-    {
-        var reasons = Reasons.For(question.Service.Type).ToArray();
-        // The chance lies in the reference's 128 random bits.
-        var chance = StableHash(question.Reference);
-        for (var left = reasons.Length; left > 1; left--)
-        {
-            var picked = (int)(chance % (ulong)left);
-            chance /= (ulong)left;
-            (reasons[left - 1], reasons[picked]) = (reasons[picked], reasons[left - 1]);
-        }
-        return reasons;
-    }
-
-    // FNV-1a: spreads the bits of each character over the whole number.
-    static ulong StableHash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var character in text)
-            hash = unchecked((hash ^ character) * 1099511628211UL);
-        return hash;
-    }
 
     static Recording Recording(Turn turn, Invitations.Question question, string? layout) => new(
         question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId));

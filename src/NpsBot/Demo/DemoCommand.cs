@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NpsBot.BotFramework;
 using NpsBot.Hosting;
+using NpsBot.Links;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -18,7 +19,7 @@ namespace NpsBot.Demo;
 /// <summary>`demo`: a made-up organisation on this machine alone, for anybody to try the bot on.</summary>
 public static class DemoCommand
 {
-    /// <summary>Serves until stopped. Prints `ready: ADDRESS` and a line of JSON with the counts of the open waves.</summary>
+    /// <summary>Serves until stopped. Prints `ready: ADDRESS`, a line of JSON with the counts of the open waves, and `form: LINK` for whoever wants to answer as a customer.</summary>
     /// <param name="port">0 for a free one.</param>
     /// <param name="directory">Where the data lives.</param>
     /// <param name="seed">Chooses the made-up answers; used only when the data is made anew.</param>
@@ -44,6 +45,10 @@ public static class DemoCommand
         await output.WriteLineAsync($"ready: {address}");
         var open = OpenWaves(database, app.Services.GetRequiredService<Programmes>(), TimeProvider.System.GetUtcNow());
         await output.WriteLineAsync(JsonSerializer.Serialize(open, Json));
+        var places = app.Services.GetRequiredService<PublicAddress>();
+        places.Is(new Uri(address));
+        if (DemoLinks.ForVisitor(database, TimeProvider.System.GetUtcNow()) is { } link)
+            await output.WriteLineAsync($"form: {places.FormOf(link, language: null)}");
         if (open.Count == 0)
             await error.WriteLineAsync(texts["Demo.AllClosed"]);
         await output.FlushAsync(cancellation);

@@ -7,6 +7,7 @@ using NpsBot.Coaching;
 using NpsBot.Delivery;
 using NpsBot.Echo;
 using NpsBot.Errands;
+using NpsBot.Links;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.People.Graph;
@@ -47,6 +48,7 @@ public static class BotHost
         services.AddHostedService<ErrandServer>();
         services.AddSingleton<Invitations>();
         services.AddDelivery(options);
+        services.AddLinks(options);
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Respondents>();
         services.AddSingleton(TipLibrary.Load());
@@ -92,6 +94,7 @@ public static class BotHost
         app.MapBot(MessagesPath, (_, incoming, cancellation) => bot.On(incoming, cancellation));
         app.MapHealth();
         app.MapPublicPages();
+        app.MapLinks();
         if (app.Services.GetService<Beginning>() is { } beginning)
             app.Lifetime.ApplicationStarted.Register(beginning.Ends);
         return app;

@@ -34,7 +34,7 @@ public static class PublicPages
     }
 
     /// <summary>What the browser asks for first among the languages that we speak.</summary>
-    static Language Preferred(HttpRequest request)
+    internal static Language Preferred(HttpRequest request)
     {
         if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var wanted))
             return Language.English;

@@ -52,6 +52,9 @@ public sealed class NpsBotOptions
     /// <summary>A collector that takes metrics and traces by OTLP over HTTP, such as http://localhost:4318; empty: none.</summary>
     public string OtlpEndpoint { get; set => field = value ?? ""; } = "";
 
+    /// <summary>Addresses or networks of proxies in front of this server, such as 10.0.0.4 or 10.0.0.0/24: only from them is believed whose request they pass on.</summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>The organisations that are served; everybody else is refused.</summary>
     public IList<TenantOptions> Tenants { get; } = [];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using NpsBot.BotFramework;
 using NpsBot.Delivery;
 using NpsBot.Telemetry;
@@ -43,6 +44,7 @@ public static class OptionsCheck
             problems.Add("MetricsPort", "Setup.BadMetricsPort", ("value", options.MetricsPort));
         if (options.OtlpEndpoint.Length > 0 && !(Uri.TryCreate(options.OtlpEndpoint, UriKind.Absolute, out var collector) && (collector.Scheme == Uri.UriSchemeHttp || collector.Scheme == Uri.UriSchemeHttps)))
             problems.Add("OtlpEndpoint", "Setup.BadOtlpEndpoint", ("value", options.OtlpEndpoint));
+        CheckProxies(options, problems);
         CheckTenants(options, environment, problems);
         return problems.Found;
     }
@@ -108,6 +110,16 @@ public static class OptionsCheck
         CheckGuid("Credential.ManagedIdentityClientId", clientId, "Setup.NotAGuid", problems);
         if (EntraId.IsGuid(clientId) && !clientId.Equals(appId, StringComparison.OrdinalIgnoreCase))
             problems.Add("Credential.ManagedIdentityClientId", "Setup.OtherIdentity", ("value", clientId), ("appId", appId));
+    }
+
+    static void CheckProxies(NpsBotOptions options, SettingProblems problems)
+    {
+        for (var index = 0; index < options.TrustedProxies.Count; index++)
+        {
+            var proxy = options.TrustedProxies[index];
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+                problems.Add(FormattableString.Invariant($"TrustedProxies[{index}]"), "Setup.BadProxy", ("value", proxy));
+        }
     }
 
     static void CheckTenants(NpsBotOptions options, string environment, SettingProblems problems)

@@ -19,6 +19,9 @@ public sealed class DemoBot : IAsyncDisposable
 
     public IReadOnlyList<OpenWave> OpenWaves { get; private set; } = [];
 
+    /// <summary>The link of a customer who was asked and has not answered.</summary>
+    public Uri Form { get; private set; } = null!;
+
     public string Log => child.Heard;
 
     public static async Task<DemoBot> Start()
@@ -26,6 +29,7 @@ public sealed class DemoBot : IAsyncDisposable
         var bot = new DemoBot();
         bot.Address = new Uri((await bot.child.Line("ready: "))["ready: ".Length..]);
         bot.OpenWaves = JsonSerializer.Deserialize<OpenWave[]>(await bot.child.Line("["), Json)!;
+        bot.Form = new Uri((await bot.child.Line("form: "))["form: ".Length..]);
         return bot;
     }
 

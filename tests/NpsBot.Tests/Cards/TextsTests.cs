@@ -40,7 +40,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_text_is_said_somewhere()
     {
-        var source = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Folder, "src"), "*.cs", SearchOption.AllDirectories)
+        var source = string.Join('\n', new[] { "*.cs", "*.cshtml" }.SelectMany(kind => Directory.GetFiles(Path.Combine(Repository.Folder, "src"), kind, SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         var literals = Literal().Matches(source).Select(match => match.Groups["text"].Value).ToHashSet(StringComparer.Ordinal);
