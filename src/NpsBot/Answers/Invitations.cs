@@ -133,7 +133,7 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
 
         public bool IsAnswered => Stored is not null || HasTakenPart;
 
-        public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question);
+        public Asked Asked => new(TenantId, Wave.Id, PersonId, GroupId, Wave.Window, Wave.Question) { Mode = Wave.Mode };
 
         /// <param name="zone">By which the person reads until when it is open.</param>
         public Invitation ToInvitation(Language language, bool isExternal, TimeZoneInfo zone) => new(

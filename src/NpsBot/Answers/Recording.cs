@@ -21,7 +21,10 @@ public sealed record Recording(
 sealed record Seen(StandingAnswer? Standing);
 
 /// <summary>Who was asked in which wave, and the group the person was counted in when the wave began.</summary>
-public sealed record Asked(string TenantId, string WaveId, string PersonId, string GroupId, Wave Window, Question Question);
+public sealed record Asked(string TenantId, string WaveId, string PersonId, string GroupId, Wave Window, Question Question)
+{
+    public WaveMode Mode { get; init; }
+}
 
 /// <summary>Answers given under different circumstances are never compared silently.</summary>
 /// <param name="Layout">How the scale was drawn.</param>

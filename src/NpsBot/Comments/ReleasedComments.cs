@@ -33,7 +33,12 @@ public sealed class ReleasedComments(Database database)
 
     static void Release(Session session, string tenantId, WaveEntry wave)
     {
-        var keys = session.Query("SELECT person_id FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave", row => row.GetString(0), ("tenant", tenantId), ("wave", wave.Id)).ToArray();
+        var keys = session.Query(
+            """
+            SELECT person_id FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave
+            UNION ALL SELECT comment_id FROM response_comment WHERE tenant_id = @tenant AND wave_id = @wave
+            """,
+            row => row.GetString(0), ("tenant", tenantId), ("wave", wave.Id)).ToArray();
         if (keys.Length < wave.Thresholds.Reasons)
             return;
         RandomNumberGenerator.Shuffle(keys.AsSpan());
@@ -63,8 +68,9 @@ public sealed class ReleasedComments(Database database)
 
     static List<Entry> Listed(Session session, string tenantId, string waveId) => session.Query(
         """
-        SELECT r.place, r.is_withdrawn, r.comment_key, c.text FROM released_comment r
+        SELECT r.place, r.is_withdrawn, r.comment_key, COALESCE(c.text, n.text) FROM released_comment r
         LEFT JOIN answer_comment c ON c.tenant_id = r.tenant_id AND c.wave_id = r.wave_id AND c.person_id = r.comment_key
+        LEFT JOIN response_comment n ON n.tenant_id = r.tenant_id AND n.wave_id = r.wave_id AND n.comment_id = r.comment_key
         WHERE r.tenant_id = @tenant AND r.wave_id = @wave ORDER BY r.place
         """,
         row => new Entry((int)row.GetInt64(0), row.GetInt64(1) != 0, row.GetString(2).Length > 0 && row.IsDBNull(3), row.Text(3)), ("tenant", tenantId), ("wave", waveId));

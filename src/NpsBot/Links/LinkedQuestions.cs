@@ -24,6 +24,9 @@ public sealed class LinkedQuestions(Database database, Invitations invitations, 
             return null;
         if (invitations.Find(holder.TenantId, holder.Reference, isFirst: false).Find(session) is not { } question || !question.Wave.Window.IsOpen(now))
             return null;
+        // The form says each thing as it is pressed, and a link is its holder's name: an anonymous survey is answered in the chat.
+        if (question.Wave.Mode == WaveMode.Anonymous)
+            return null;
         var hasComment = question.Stored is not null && Invitations.CommentOf(session, question) is not null;
         return new LinkedQuestion(question, person, programmes.Of(holder.TenantId).Zones.Of(person), hasComment);
     });

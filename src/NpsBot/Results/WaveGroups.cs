@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NpsBot.Answers;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
+using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 using NpsBot.Surveys;
 
@@ -26,7 +27,7 @@ static class WaveGroups
     public static void Settle(Session session, string tenantId, WaveEntry wave, Snapshot final)
     {
         var shown = Kept(session, tenantId, wave.Id) is { } kept
-            ? GroupRules.Disclose(final, WithSteady(session, tenantId, wave.Id, kept), wave.Thresholds)
+            ? GroupRules.Disclose(final, Counts(session, tenantId, wave, kept), wave.Thresholds)
             : [];
         session.Execute("UPDATE snapshot SET group_counts = NULL WHERE tenant_id = @tenant AND wave_id = @wave", ("tenant", tenantId), ("wave", wave.Id));
         session.Execute("UPDATE snapshot SET shown_groups = @shown WHERE tenant_id = @tenant AND wave_id = @wave AND number = @number",
@@ -55,6 +56,10 @@ static class WaveGroups
             row => (Group: row.GetString(0), Slot: row.GetInt32(1), People: row.GetInt64(2)), ("tenant", tenantId), ("wave", waveId))
             .GroupBy(count => count.Group, StringComparer.Ordinal)
             .Select(group => GroupLine.Of(group.Key, group.ToDictionary(count => count.Slot, count => count.People)))];
+
+    /// <summary>Of an anonymous wave nothing was shown before its only snapshot.</summary>
+    static List<GroupCount> Counts(Session session, string tenantId, WaveEntry wave, List<GroupLine> kept) =>
+        wave.Mode == WaveMode.Anonymous ? kept.ConvertAll(group => group.ToCount().ShownOnce()) : WithSteady(session, tenantId, wave.Id, kept);
 
     /// <summary>Since which snapshot people stand where they stand, from their own answers: of those who have moved since the last one it is not known.</summary>
     static List<GroupCount> WithSteady(Session session, string tenantId, string waveId, List<GroupLine> groups)

@@ -66,7 +66,7 @@ public sealed class SmallOrganisation : IDisposable
     public void Reread() => programmes.Changed(Tenant);
 
     public static Recording Said(WaveEntry wave, int person, Answer? answer, DateTimeOffset at, IReadOnlyList<Reason>? reasons = null, string? comment = null) => new(
-        new Asked(Tenant, wave.Id, Id(person), GroupOf(person), wave.Window, wave.Question), at, answer, reasons, comment, new Circumstances(Language.English, "flow", "msteams"));
+        new Asked(Tenant, wave.Id, Id(person), GroupOf(person), wave.Window, wave.Question) { Mode = wave.Mode }, at, answer, reasons, comment, new Circumstances(Language.English, "flow", "msteams"));
 
     /// <summary>Records at once, as of now.</summary>
     internal Recorded Record(Recording recording) => Record([recording])[0];

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NpsBot.Answers;
 using NpsBot.Answers.Anonymous;
+using NpsBot.Comments;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
@@ -97,6 +98,32 @@ public abstract class AnonymousWaveTests(On engine) : IDisposable
         var wave = organisation.AddWave(30);
         Assert.IsType<Sealed.Refused>(organisation.Send(wave, 1, Score.Of(5)));
         Assert.Equal((0, 0), (Rows("participation"), Rows("sealed_response")));
+    }
+
+    [Fact]
+    public void An_anonymous_wave_takes_no_answer_with_a_name()
+    {
+        var wave = Anonymous(30);
+        Assert.Throws<ArgumentException>(() => organisation.Record(SmallOrganisation.Said(wave, 1, Answer.Of(Score.Of(9), SmallOrganisation.Start), SmallOrganisation.Start)));
+        Assert.Equal((0, 0, 0), (Rows("answer"), Rows("participation"), Rows("sealed_response")));
+    }
+
+    [Fact]
+    public void After_the_close_comments_and_departments_are_read_like_those_of_every_wave()
+    {
+        var wave = Anonymous(60);
+        for (var person = 0; person < 60; person++)
+            organisation.Send(wave, person, Score.Of((person * 7) % 11), comment: person < 12 ? $"words {person}" : null);
+        var comments = new ReleasedComments(organisation.Database);
+        Assert.Empty(comments.Of(SmallOrganisation.Tenant, wave));
+        organisation.Close(wave);
+
+        var released = comments.Of(SmallOrganisation.Tenant, wave);
+        Assert.Equal(Enumerable.Range(0, 12).Select(person => $"words {person}").Order(StringComparer.Ordinal), released.Order(StringComparer.Ordinal));
+        Assert.Equal(released, comments.Of(SmallOrganisation.Tenant, wave));
+        var groups = new Snapshots(organisation.Database, organisation.Clock).Groups(SmallOrganisation.Tenant, wave);
+        Assert.Equal(["group-0", "group-1", "group-2"], groups.SelectMany(group => group.Paths).Order(StringComparer.Ordinal));
+        Assert.All(groups, group => Assert.Equal(20, group.Tally.Count));
     }
 
     static Gen<(int Person, int What)[]> Histories { get; } =
