@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NpsBot.Benchmarks;
 using NpsBot.Benchmarks.Answers;
+using NpsBot.Benchmarks.Figures;
 using NpsBot.Benchmarks.Reads;
 using NpsBot.Benchmarks.Waves;
 
@@ -27,6 +28,11 @@ wave.SetAction((parsed, cancellation) => parsed.GetValue(replicas) > 1 && !parse
     ? throw new BenchmarkFailedException("SQLite belongs to one process; add --postgres for more.")
     : WaveBenchmark.Run(new WaveBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(people), parsed.GetValue(postgres), parsed.GetValue(replicas), parsed.GetValue(paced)), Console.Out, cancellation));
 
+var stats = new Command("stats", "The score interval, and the same by SciPy.");
+stats.SetAction((_, cancellation) => StatsBenchmark.Run(Console.Out, cancellation));
+var disclosure = new Command("disclosure", "Which of a thousand groups may be shown after ten thousand earlier snapshots.");
+disclosure.SetAction(_ => DisclosureBenchmark.Run(Console.Out));
+
 var connector = new Command(ServerProcess.Connector, "The channel's connector, a process of its own.") { Hidden = true };
 connector.SetAction((_, cancellation) => ConnectorServer.Run(Console.Out, cancellation));
 var store = new Argument<string>("store");
@@ -43,7 +49,7 @@ var withTokens = new Command(ServerProcess.WithTokens, "The bot as in production
 withTokens.Hidden = true;
 withTokens.SetAction((parsed, cancellation) => TokenServer.Run(parsed.GetValue(directory)!, Console.Out, cancellation));
 
-var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, bare, withTokens, connector, replica };
+var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, stats, disclosure, bare, withTokens, connector, replica };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

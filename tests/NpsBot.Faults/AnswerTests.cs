@@ -20,9 +20,9 @@ public sealed class AnswerTests
         var press = ann.Press(9);
         var oneById = new List<string>();
         for (var i = 0; i < 5; i++)
-            oneById.Add(await ann.Posts(press, bots[i % bots.Count]));
+            oneById.Add(await Respondent.Posts(press, bots[i % bots.Count]));
         var other = ben.Press(3);
-        var atOnce = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => ben.Posts(WithId(other, $"copy-{i}"), bots[i % bots.Count])));
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => Respondent.Posts(WithId(other, $"copy-{i}"), bots[i % bots.Count])));
 
         Assert.Single(oneById.Select(Shown).Distinct(StringComparer.Ordinal));
         Assert.Single(atOnce.Select(Shown).Distinct(StringComparer.Ordinal));
@@ -39,10 +39,10 @@ public sealed class AnswerTests
         var bots = await Bots(scene, engine);
         var ann = Respondent.Of(scene)[0];
         var now = TimeProvider.System.GetUtcNow();
-        await ann.Posts(ann.Press(8, now.AddSeconds(-10)), bots[0]);
-        await ann.Posts(ann.Press(2, now.AddSeconds(-40)), bots[^1]);
+        await Respondent.Posts(ann.Press(8, now.AddSeconds(-10)), bots[0]);
+        await Respondent.Posts(ann.Press(2, now.AddSeconds(-40)), bots[^1]);
         Assert.Equal(["8"], Scores(scene));
-        await ann.Posts(ann.Press(4, now.AddSeconds(-5)), bots[^1]);
+        await Respondent.Posts(ann.Press(4, now.AddSeconds(-5)), bots[^1]);
         Assert.Equal(["4"], Scores(scene));
         scene.Ledger().MustBalance(People, Scene.Nobody);
     }
@@ -61,7 +61,7 @@ public sealed class AnswerTests
         scene.Change("UPDATE wave SET ended_at = opens_at + 1");
         var after = await scene.Serve();
         foreach (var late in new[] { ann, ben })
-            Assert.True(SaysThatItIsOver(await late.Posts(late.Press(1), after)));
+            Assert.True(SaysThatItIsOver(await Respondent.Posts(late.Press(1), after)));
         Assert.Equal(["9"], Scores(scene));
         scene.Ledger().MustBeSound(People);
     }

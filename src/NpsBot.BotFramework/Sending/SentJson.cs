@@ -6,7 +6,10 @@ namespace NpsBot.BotFramework.Sending;
 /// <summary>The bodies we send, written straight to bytes.</summary>
 static class SentJson
 {
-    public static ReadOnlyMemory<byte> NewConversation(string botId, string tenantId, string memberId) => Write(json =>
+    /// <summary>What stands around a card, ids and summary included, is shorter than this, mostly.</summary>
+    const int Envelope = 1024;
+
+    public static ReadOnlyMemory<byte> NewConversation(string botId, string tenantId, string memberId) => Write(Envelope, json =>
     {
         json.WriteStartObject("bot");
         json.WriteString("id", botId);
@@ -25,7 +28,7 @@ static class SentJson
         json.WriteEndObject();
     });
 
-    public static ReadOnlyMemory<byte> Message(Conversation to, Outgoing what, string? replyToId) => Write(json =>
+    public static ReadOnlyMemory<byte> Message(Conversation to, Outgoing what, string? replyToId) => Write((what.Card?.Length ?? 0) + Envelope, json =>
     {
         json.WriteString("type", "message");
         json.WriteStartObject("from");
@@ -54,9 +57,10 @@ static class SentJson
         }
     });
 
-    static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)
+    /// <param name="expected">About how long it becomes; a buffer that has to grow is copied each time.</param>
+    static ReadOnlyMemory<byte> Write(int expected, Action<Utf8JsonWriter> members)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
+        var bytes = new ArrayBufferWriter<byte>(expected);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();

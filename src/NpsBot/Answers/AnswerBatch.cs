@@ -1,7 +1,5 @@
-using System.Data.Common;
 using NpsBot.Answers.Anonymous;
 using NpsBot.Core.Disclosure;
-using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Storage;
 
@@ -27,11 +25,13 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         // Nobody who forgot to ask in which mode people answer writes down who said what.
         if (recording.Asked.Mode == WaveMode.Anonymous)
             throw new ArgumentException("In an anonymous wave people send an AnonymousResponse.", nameof(recording));
-        // Almost every answer is its person's first. Then the attempt to insert it is the only look at the table.
-        if (recording.Answer is { } answer && recording.Asked.Window.Accept(null, answer, now) is Acceptance.Accepted first && StoreFirst(recording, first.Answer) is { } storedFirst)
+
+        // Almost every answer is its person's first. Where nobody has looked yet, the attempt to insert it is the only look at the table.
+        if (recording.Seen is not { Standing: not null } && recording.Answer is { } answer
+            && recording.Asked.Window.Accept(null, answer, now) is Acceptance.Accepted first && StoreFirst(recording, first.Answer) is { } storedFirst)
             return new Recorded.Standing(storedFirst, IsFirst: true);
 
-        var stored = Load(recording.Asked);
+        var stored = recording.Seen is { } seen ? seen.Standing : Load(recording.Asked);
         if (recording.Answer is null && stored is not { Answer.Kind: AnswerKind.Scored })
             return recording.Asked.Window.IsOpen(now) ? new Recorded.NoScoreYet() : new Recorded.Refused(recording.Asked.Window.Accept(stored?.Answer, Core.Surveys.Answer.Skipped(recording.At), now));
 
@@ -42,7 +42,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
             case Acceptance.Accepted accepted:
                 return new Recorded.Standing(Change(recording, stored!, accepted.Answer));
             case Acceptance.Superseded:
-                return new Recorded.Standing(new StoredAnswer(stored!.Answer, stored.Reasons));
+                return new Recorded.Standing(stored!.Stored);
             case var refused:
                 return new Recorded.Refused(refused);
         }
@@ -55,7 +55,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         {
             if (!revision.IsTouched)
                 continue;
-            session.Execute("UPDATE wave SET revision = @revision, changed_people = @changed, new_reasons = @newReasons WHERE tenant_id = @tenant AND wave_id = @wave",
+            session.LaterOne("UPDATE wave SET revision = @revision, changed_people = @changed, new_reasons = @newReasons WHERE tenant_id = @tenant AND wave_id = @wave",
                 ("revision", revision.Next), ("changed", revision.ChangedPeople), ("newReasons", revision.NewReasons), ("tenant", tenant), ("wave", wave));
         }
     }
@@ -76,7 +76,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         return new StoredAnswer(answer, reasons);
     }
 
-    StoredAnswer Change(Recording recording, Row stored, Answer answer)
+    StoredAnswer Change(Recording recording, StandingAnswer stored, Answer answer)
     {
         var asked = recording.Asked;
         // Reasons were worded for the band that the person stood in: praise does not turn into complaint.
@@ -103,26 +103,34 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     bool Insert(Recording recording, Answer answer, IReadOnlyList<Reason> reasons, long revision)
     {
         var (asked, how) = (recording.Asked, recording.Circumstances);
-        return session.Execute("""
+        const string Sql = """
             INSERT INTO answer (tenant_id, wave_id, person_id, group_id, kind, score, reasons, at, revision, counted, reasons_since, language, layout, channel, wording)
             VALUES (@tenant, @wave, @person, @group, @kind, @score, @reasons, @at, @revision, 0, @reasonsSince, @language, @layout, @channel, @wording)
             ON CONFLICT (tenant_id, wave_id, person_id) DO NOTHING
-            """,
+            """;
+        ReadOnlySpan<(string, object?)> values =
+        [
             ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId), ("group", asked.GroupId),
-            ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", Join(reasons)),
+            ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", StandingAnswer.Join(reasons)),
             ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("reasonsSince", reasons.Count > 0 ? revision : 0), ("language", Texts.LanguageTags.Tag(how.Language)),
-            ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording)) == 1;
+            ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording),
+        ];
+        if (recording.Seen is null)
+            return session.Execute(Sql, values) == 1;
+        // It has been seen that there is none, and nobody else writes meanwhile.
+        session.LaterOne(Sql, values);
+        return true;
     }
 
     void Update(Recording recording, Answer answer, IReadOnlyList<Reason> reasons, long revision, CountedAs counted, long reasonsSince)
     {
         var (asked, how) = (recording.Asked, recording.Circumstances);
-        session.Execute("""
+        session.LaterOne("""
             UPDATE answer SET kind = @kind, score = @score, reasons = @reasons, at = @at, revision = @revision, counted = @counted, reasons_since = @reasonsSince,
                 language = @language, layout = @layout, channel = @channel, wording = @wording
             WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person
             """,
-            ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", Join(reasons)),
+            ("kind", (int)answer.Kind), ("score", answer.Score?.Value), ("reasons", StandingAnswer.Join(reasons)),
             ("at", answer.At.ToUnixTimeMilliseconds()), ("revision", revision), ("counted", counted.Places), ("reasonsSince", reasonsSince), ("language", Texts.LanguageTags.Tag(how.Language)),
             ("layout", how.Layout), ("channel", how.Channel), ("wording", asked.Question.Wording),
             ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
@@ -133,11 +141,11 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         var asked = recording.Asked;
         if (recording.Comment!.Length == 0)
         {
-            session.Execute("DELETE FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person",
+            session.Later("DELETE FROM answer_comment WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person",
                 ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
             return;
         }
-        session.Execute("""
+        session.LaterOne("""
             INSERT INTO answer_comment (tenant_id, wave_id, person_id, text, at, language) VALUES (@tenant, @wave, @person, @text, @at, @language)
             ON CONFLICT (tenant_id, wave_id, person_id) DO UPDATE SET text = excluded.text, at = excluded.at, language = excluded.language
             """,
@@ -146,7 +154,7 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
     }
 
     /// <summary>Gives a change its revision, and keeps count of the people who stand as no snapshot has shown them, see <see cref="Standing"/>.</summary>
-    static (long Revision, CountedAs Counted) Touch(WaveRevision revision, Row? stored, Answer answer)
+    static (long Revision, CountedAs Counted) Touch(WaveRevision revision, StandingAnswer? stored, Answer answer)
     {
         revision.IsTouched = true;
         var before = stored?.At(revision.Snapshot);
@@ -185,17 +193,9 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         return revision;
     }
 
-    Row? Load(Asked asked) => session.First(
-        "SELECT kind, score, reasons, at, revision, counted, reasons_since FROM answer WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", Row.Read,
+    StandingAnswer? Load(Asked asked) => session.First(
+        $"SELECT {StandingAnswer.Columns} FROM answer a WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => StandingAnswer.Read(row, 0),
         ("tenant", asked.TenantId), ("wave", asked.WaveId), ("person", asked.PersonId));
-
-    sealed record Row(Answer Answer, IReadOnlyList<Reason> Reasons, long Revision, CountedAs Counted, long ReasonsSince)
-    {
-        /// <summary>As the snapshot that showed this revision left it.</summary>
-        public Standing At(long snapshot) => new(Answer, Counted, Revision <= snapshot);
-
-        public static Row Read(DbDataReader row) => new(ReadAnswer(row), ReadReasons(row.GetString(2)), row.GetInt64(4), new CountedAs(row.GetInt32(5)), row.GetInt64(6));
-    }
 
     sealed class WaveRevision(long next, long snapshot, long reasonsShown)
     {
@@ -210,26 +210,5 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         public long NewReasons { get; set; }
 
         public bool IsTouched { get; set; }
-    }
-
-    static string Join(IReadOnlyList<Reason> reasons) => reasons.Count == 0 ? "" : string.Join(',', reasons.Select(reason => reason.Id()));
-
-    /// <summary>Kind, score, reasons and time, from the first four columns.</summary>
-    public static StoredAnswer ReadStored(DbDataReader row, int column = 0) => new(ReadAnswer(row, column), ReadReasons(row.GetString(column + 2)));
-
-    public static Answer ReadAnswer(DbDataReader row, int column = 0) =>
-        new((AnswerKind)row.GetInt32(column), row.Number(column + 1) is { } score ? Score.Of((int)score) : null, row.Moment(column + 3));
-
-    internal static IReadOnlyList<Reason> ReadReasons(string stored)
-    {
-        if (stored.Length == 0)
-            return [];
-        var reasons = new List<Reason>(Reasons.MostPicked);
-        foreach (var id in stored.Split(','))
-        {
-            if (Reasons.TryParse(id, out var reason))
-                reasons.Add(reason);
-        }
-        return reasons;
     }
 }

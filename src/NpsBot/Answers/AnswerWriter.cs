@@ -34,7 +34,7 @@ public sealed class AnswerWriter : IAsyncDisposable
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was recorded.</exception>
     /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
-    public Task<Recorded> Record(Recording recording) => Visit(batch => batch.Apply(recording));
+    public Task<Recorded> Record(Recording recording) => Visit("", [], batch => batch.Apply(recording));
 
     /// <summary>
     /// Does something with the database in a transaction that it shares with what others do at the same moment, and returns after the commit.
@@ -43,9 +43,11 @@ public sealed class AnswerWriter : IAsyncDisposable
     /// <exception cref="AnswersOverloadedException">Too many are waiting already; nothing was done.</exception>
     /// <exception cref="DbException">It could not be written; nothing was recorded.</exception>
     /// <exception cref="TimeoutException">It could not be written in time; nothing was recorded.</exception>
-    internal Task<T> Visit<T>(Func<AnswerBatch, T> visit)
+    /// <param name="key">What the visit is about: of several about the same, all but the first see what those before them have done.</param>
+    /// <param name="lookups">What the visit will ask first, so that it can be asked together with what others ask.</param>
+    internal Task<T> Visit<T>(string key, IReadOnlyList<Lookup> lookups, Func<AnswerBatch, T> visit)
     {
-        var waiting = new Visitor<T>(visit);
+        var waiting = new Visitor<T>(key, lookups, visit);
         return room.TryEnter(waiting) ? waiting.Done : throw new AnswersOverloadedException();
     }
 
@@ -145,14 +147,20 @@ public sealed class AnswerWriter : IAsyncDisposable
         database.Write(session =>
         {
             var transaction = new AnswerBatch(session, time.GetUtcNow());
+            if (database.IsFarAway)
+                session.AskTogether(batch.DistinctBy(visitor => visitor.Key, StringComparer.Ordinal).SelectMany(visitor => visitor.Lookups));
             foreach (var visitor in batch)
                 visitor.Visit(transaction);
             transaction.Finish();
         });
     }
 
-    abstract class Visitor
+    abstract class Visitor(string key, IReadOnlyList<Lookup> lookups)
     {
+        public string Key => key;
+
+        public IReadOnlyList<Lookup> Lookups => lookups;
+
         public abstract void Visit(AnswerBatch batch);
 
         public abstract void Committed();
@@ -160,7 +168,7 @@ public sealed class AnswerWriter : IAsyncDisposable
         public abstract void Failed(Exception fault);
     }
 
-    sealed class Visitor<T>(Func<AnswerBatch, T> visit) : Visitor
+    sealed class Visitor<T>(string key, IReadOnlyList<Lookup> lookups, Func<AnswerBatch, T> visit) : Visitor(key, lookups)
     {
         readonly TaskCompletionSource<T> done = new();
         T result = default!;

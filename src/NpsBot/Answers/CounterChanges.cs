@@ -3,7 +3,7 @@ using NpsBot.Storage;
 
 namespace NpsBot.Answers;
 
-/// <summary>The counters that a batch moves, each row touched once and in key order.</summary>
+/// <summary>The counters that a batch moves, each row touched once and in key order, and nobody waits for one before the next.</summary>
 sealed class CounterChanges
 {
     readonly Dictionary<(string Tenant, string Wave, string Group, int Slot), long> people = [];
@@ -41,11 +41,19 @@ sealed class CounterChanges
     {
         foreach (var ((tenant, wave, group, slot), change) in people.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal).ThenBy(entry => entry.Key.Group, StringComparer.Ordinal).ThenBy(entry => entry.Key.Slot))
         {
-            if (change != 0 && session.Execute("UPDATE answer_count SET people = people + @change WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND slot = @slot",
-                ("change", change), ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot)) == 0)
+            if (change > 0)
             {
-                session.Execute("INSERT INTO answer_count (tenant_id, wave_id, group_id, slot, people) VALUES (@tenant, @wave, @group, @slot, @change)",
+                session.LaterOne("""
+                    INSERT INTO answer_count (tenant_id, wave_id, group_id, slot, people) VALUES (@tenant, @wave, @group, @slot, @change)
+                    ON CONFLICT (tenant_id, wave_id, group_id, slot) DO UPDATE SET people = answer_count.people + excluded.people
+                    """,
                     ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot), ("change", change));
+            }
+            // Whoever is counted out was counted in.
+            else if (change < 0)
+            {
+                session.LaterOne("UPDATE answer_count SET people = people + @change WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND slot = @slot",
+                    ("change", change), ("tenant", tenant), ("wave", wave), ("group", group), ("slot", slot));
             }
         }
         foreach (var ((tenant, wave, group, band, reason), (mentions, sixths)) in reasons.OrderBy(entry => entry.Key.Wave, StringComparer.Ordinal)
@@ -53,16 +61,21 @@ sealed class CounterChanges
         {
             if (mentions == 0 && sixths == 0)
                 continue;
-            if (session.Execute("""
-                UPDATE reason_count SET mentions = mentions + @mentions, sixths = sixths + @sixths
-                WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND band = @band AND reason = @reason
-                """,
-                ("mentions", mentions), ("sixths", sixths), ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason)) == 0)
+            if (mentions >= 0 && sixths >= 0)
             {
-                session.Execute("""
+                session.LaterOne("""
                     INSERT INTO reason_count (tenant_id, wave_id, group_id, band, reason, mentions, sixths) VALUES (@tenant, @wave, @group, @band, @reason, @mentions, @sixths)
+                    ON CONFLICT (tenant_id, wave_id, group_id, band, reason) DO UPDATE SET mentions = reason_count.mentions + excluded.mentions, sixths = reason_count.sixths + excluded.sixths
                     """,
                     ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason), ("mentions", mentions), ("sixths", sixths));
+            }
+            else
+            {
+                session.LaterOne("""
+                    UPDATE reason_count SET mentions = mentions + @mentions, sixths = sixths + @sixths
+                    WHERE tenant_id = @tenant AND wave_id = @wave AND group_id = @group AND band = @band AND reason = @reason
+                    """,
+                    ("mentions", mentions), ("sixths", sixths), ("tenant", tenant), ("wave", wave), ("group", group), ("band", band), ("reason", reason));
             }
         }
     }

@@ -11,7 +11,7 @@ namespace NpsBot.Answers;
 /// <summary>The questions that people were asked: found by the reference on the card, or all that are open for a person.</summary>
 public sealed class Invitations(Database database, Programmes programmes, TimeProvider time)
 {
-    const string Columns = "d.reference, d.wave_id, d.person_id, d.group_id, a.kind, a.score, a.reasons, a.at, d.why, q.person_id";
+    const string Columns = $"d.reference, d.wave_id, d.person_id, d.group_id, d.why, q.person_id, {StandingAnswer.Columns}";
 
     const string WithWhatStands = """
         FROM delivery d LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
@@ -19,20 +19,11 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """;
 
     /// <summary>The question that stands behind a reference, whoever asks; null for a reference that was never given out in this tenant.</summary>
-    public Question? Find(string tenantId, string reference) => database.Read(session => Find(session, tenantId, reference));
+    public Question? Find(string tenantId, string reference) => database.Read(new Pressed(this, tenantId, reference, isFirst: false).Find);
 
     /// <summary>The same within a transaction.</summary>
-    public Question? Find(Session session, string tenantId, string reference) => session.First(
-        $"""
-        SELECT {Columns} {WithWhatStands}
-        WHERE d.tenant_id = @tenant AND d.reference = @reference
-        """,
-        row => Read(tenantId, row), ("tenant", tenantId), ("reference", reference));
-
-    /// <summary>The same without what stands as the answer: to insert a first answer is to find out that there was none.</summary>
-    public Question? FindAsked(Session session, string tenantId, string reference) => session.First(
-        "SELECT reference, wave_id, person_id, group_id FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
-        row => ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference));
+    /// <param name="isFirst">Whether this is mostly the person's first answer. To insert that is to find out that there was none, so what stands is looked up only where that costs no journey.</param>
+    public Pressed Find(string tenantId, string reference, bool isFirst) => new(this, tenantId, reference, isFirst && !database.IsFarAway);
 
     /// <summary>
     /// What a person can answer now, unanswered first, then by service. Whoever was asked may answer while the wave is open, also when no
@@ -78,7 +69,10 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         """,
         row => Read(person.TenantId, row), ("tenant", person.TenantId), ("person", person.Id)));
 
-    Question Read(string tenantId, DbDataReader row) => ReadAsked(tenantId, row) with { Stored = row.IsDBNull(4) ? null : AnswerBatch.ReadStored(row, 4), Why = row.Text(8), HasTakenPart = !row.IsDBNull(9) };
+    Question Read(string tenantId, DbDataReader row) =>
+        Answered(ReadAsked(tenantId, row), row.IsDBNull(6) ? null : StandingAnswer.Read(row, 6)) with { HasTakenPart = !row.IsDBNull(5) };
+
+    static Question Answered(Question asked, StandingAnswer? standing) => asked with { Stored = standing?.Stored, Seen = new Seen(standing) };
 
     Question ReadAsked(string tenantId, DbDataReader row)
     {
@@ -86,12 +80,51 @@ public sealed class Invitations(Database database, Programmes programmes, TimePr
         var programme = programmes.With(tenantId, waveId);
         var wave = programme.Wave(waveId) ?? throw new InvalidOperationException("A delivery names a wave that the programme does not have.");
         return new Question(
-            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!, Stored: null);
+            tenantId, row.GetString(0), row.GetString(2), row.GetString(3), wave, programme.Service(wave.ServiceId)!, Stored: null)
+        { Why = row.Text(4) };
+    }
+
+    /// <summary>The question on a card that was pressed, and what stands as its answer: two statements, because a server that knows little yet of new tables would join them badly.</summary>
+    public sealed class Pressed
+    {
+        readonly Lookup<Question> asked;
+        readonly Lookup<StandingAnswer>? standing;
+
+        internal Pressed(Invitations invitations, string tenantId, string reference, bool isFirst)
+        {
+            asked = isFirst
+                ? new Lookup<Question>("SELECT reference, wave_id, person_id, group_id, why FROM delivery WHERE tenant_id = @tenant AND reference = @reference",
+                    row => invitations.ReadAsked(tenantId, row), ("tenant", tenantId), ("reference", reference))
+                : new Lookup<Question>(
+                    """
+                    SELECT reference, wave_id, person_id, group_id, why,
+                        (SELECT q.person_id FROM participation q WHERE q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id)
+                    FROM delivery d WHERE tenant_id = @tenant AND reference = @reference
+                    """,
+                    row => invitations.ReadAsked(tenantId, row) with { HasTakenPart = !row.IsDBNull(5) }, ("tenant", tenantId), ("reference", reference));
+            standing = isFirst ? null : new Lookup<StandingAnswer>(
+                $"""
+                SELECT {StandingAnswer.Columns} FROM answer a WHERE a.tenant_id = @tenant
+                    AND a.wave_id = (SELECT wave_id FROM delivery WHERE tenant_id = @tenant AND reference = @reference)
+                    AND a.person_id = (SELECT person_id FROM delivery WHERE tenant_id = @tenant AND reference = @reference)
+                """,
+                row => StandingAnswer.Read(row, 0), ("tenant", tenantId), ("reference", reference));
+        }
+
+        /// <summary>What is asked.</summary>
+        public IEnumerable<Lookup> Lookups => standing is null ? [asked] : [asked, standing];
+
+        /// <summary>Null for a reference that was never given out in this tenant.</summary>
+        public Question? Find(Session session) =>
+            asked.Answer(session) is not { } question ? null : standing is null ? question : Answered(question, standing.Answer(session));
     }
 
     /// <summary>One question to one person, with what stands as the answer.</summary>
     public sealed record Question(string TenantId, string Reference, string PersonId, string GroupId, WaveEntry Wave, ServiceEntry Service, StoredAnswer? Stored)
     {
+        /// <summary>What was seen of the answer, if anybody looked; holds within the transaction that looked.</summary>
+        internal Seen? Seen { get; init; }
+
         /// <summary>Why this person was chosen, in the word that choosing has for it.</summary>
         public string? Why { get; init; }
 

@@ -10,7 +10,15 @@ namespace NpsBot.Answers;
 /// <param name="Comment">The comment; null leaves the one that stands, empty removes it.</param>
 /// <param name="Circumstances">How the question was put, stored with the answer.</param>
 public sealed record Recording(
-    Asked Asked, DateTimeOffset At, Answer? Answer, IReadOnlyList<Reason>? Reasons, string? Comment, Circumstances Circumstances);
+    Asked Asked, DateTimeOffset At, Answer? Answer, IReadOnlyList<Reason>? Reasons, string? Comment, Circumstances Circumstances)
+{
+    /// <summary>What was found to stand in the transaction that records this; null when nobody has looked yet.</summary>
+    internal Seen? Seen { get; init; }
+}
+
+/// <summary>Somebody has looked.</summary>
+/// <param name="Standing">Null when the person had not answered.</param>
+sealed record Seen(StandingAnswer? Standing);
 
 /// <summary>Who was asked in which wave, and the group the person was counted in when the wave began.</summary>
 public sealed record Asked(string TenantId, string WaveId, string PersonId, string GroupId, Wave Window, Question Question)

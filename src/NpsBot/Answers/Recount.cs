@@ -20,7 +20,7 @@ public static class Recount
             SELECT wave_id, group_id, kind, score, reasons, 0, COUNT(*) FROM response WHERE tenant_id = @tenant
             GROUP BY wave_id, group_id, kind, score, reasons
             """,
-            row => (Key(tenantId, row.GetString(0), row.GetString(1)), AnswerBatch.ReadStored(row, 2), row.GetInt64(6)), ("tenant", tenantId)))
+            row => (Key(tenantId, row.GetString(0), row.GetString(1)), StandingAnswer.ReadStored(row, 2), row.GetInt64(6)), ("tenant", tenantId)))
             fresh.Count(asked, stored.Answer, stored.Reasons, people);
         foreach (var (wave, group, people) in session.Query(
             "SELECT wave_id, group_id, COUNT(*) FROM delivery WHERE tenant_id = @tenant AND wave_id IN (SELECT wave_id FROM wave WHERE tenant_id = @tenant AND answers_erased = 0) GROUP BY wave_id, group_id", row => (row.GetString(0), row.GetString(1), row.GetInt64(2)), ("tenant", tenantId)))

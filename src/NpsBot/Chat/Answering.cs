@@ -3,11 +3,10 @@ using NpsBot.Answers;
 using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.Comments;
-using NpsBot.People;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
+using NpsBot.People;
 using NpsBot.Setup;
-using NpsBot.Storage;
 
 namespace NpsBot.Chat;
 
@@ -26,11 +25,11 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
         Visit? visit;
         try
         {
-            visit = await writer.Visit(LookAndRecord);
+            visit = await LookAndRecord(origin, met, reference, command);
             if (visit is null)
             {
                 met = await Meet(origin);
-                visit = await writer.Visit(LookAndRecord);
+                visit = await LookAndRecord(origin, met, reference, command);
             }
         }
         catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
@@ -42,10 +41,16 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
             return (met, new Reply.Say(met.Texts["Chat.NotSaved"]));
         }
         return (visit!.Turn, visit.Reply());
+    }
 
-        // Null when the person is new, or something about them: that is noted first, in a transaction of its own.
-        Visit? LookAndRecord(AnswerBatch batch) =>
-            (met ?? turns.OfKnown(batch.Session, origin)) is { } turn ? new Visit(turn, Press(batch, turn, reference, command)) : null;
+    /// <summary>Null when the person is new, or something about them: that is noted first, in a transaction of its own.</summary>
+    Task<Visit?> LookAndRecord(Origin origin, Turn? met, string reference, CardCommand command)
+    {
+        var known = new Roster.KnownPerson(origin);
+        // Almost every tap is its person's first answer.
+        var pressed = invitations.Find(known.TenantId, reference, isFirst: command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip or CardCommand.SendOnce);
+        return writer.Visit<Visit?>(reference, [known.Lookup, .. pressed.Lookups], batch =>
+            (met ?? turns.OfKnown(batch.Session, known)) is { } turn ? new Visit(turn, Press(batch, turn, pressed, command)) : null);
     }
 
     // That may have to wait for the database, and behind this reply others of the same batch wait for theirs.
@@ -69,10 +74,10 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
     };
 
     /// <summary>Looks and records, and returns how the reply is made once that is committed.</summary>
-    Func<Reply> Press(AnswerBatch batch, Turn turn, string reference, CardCommand command)
+    Func<Reply> Press(AnswerBatch batch, Turn turn, Invitations.Pressed pressed, CardCommand command)
     {
         // Whose question it is comes from the verified sender, never from the card. Unknown and foreign references look alike.
-        if (Find(batch.Session, turn.Person.TenantId, reference, command) is not { } question || question.PersonId != turn.Person.Id)
+        if (pressed.Find(batch.Session) is not { } question || question.PersonId != turn.Person.Id)
             return () => Rejected(AnswerMetrics.NotTheirs, new Reply.Say(turn.Texts["Chat.NotYourQuestion"]));
         if (turn.Person.HasLeft)
             return () => Rejected(AnswerMetrics.HasLeft, new Reply.Say(turn.Texts["Chat.HasLeft"]));
@@ -91,12 +96,6 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
             _ => () => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
         };
     }
-
-    // Almost every tap is its person's first answer: what stood before is looked up only where it is needed.
-    Invitations.Question? Find(Session session, string tenantId, string reference, CardCommand command) =>
-        command is CardCommand.GiveScore or CardCommand.SayNotUsed or CardCommand.Skip or CardCommand.SendOnce
-            ? invitations.FindAsked(session, tenantId, reference)
-            : invitations.Find(session, tenantId, reference);
 
     Func<Reply> GiveScore(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand.GiveScore give)
     {
@@ -193,7 +192,8 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
     }
 
     static Recording Recording(Turn turn, Invitations.Question question, string? layout) => new(
-        question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId));
+        question.Asked, turn.Origin.At, null, null, null, new Circumstances(turn.Texts.Language, layout ?? "", turn.Origin.Conversation.ChannelId))
+    { Seen = question.Seen };
 
     internal static Invitation ToInvitation(Turn turn, Invitations.Question question) => question.ToInvitation(turn.Texts.Language, turn.Person.IsExternal, ReaderTime.ZoneOf(turn));
 

@@ -50,9 +50,12 @@ public sealed class Turns(Roster roster, Programmes programmes, NpsBotOptions op
         return new Turn(origin, person, new Programme(origin.Conversation.TenantId, [], new HashSet<string>(StringComparer.Ordinal), options));
     }
 
-    /// <summary>Null when there is something about the person to note first, see <see cref="Roster.Known"/>.</summary>
-    public Turn? OfKnown(Session session, Origin origin) =>
-        Roster.Known(session, origin) is { } person ? new Turn(origin, person, programmes.Of(person.TenantId)) : null;
+    /// <summary>Null when there is something about the person to note first, see <see cref="Roster.KnownPerson"/>.</summary>
+    public Turn? OfKnown(Session session, Roster.KnownPerson known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return known.Find(session) is { } person ? new Turn(known.Origin, person, programmes.Of(person.TenantId)) : null;
+    }
 }
 
 /// <summary>What the bot answers; a closed set.</summary>

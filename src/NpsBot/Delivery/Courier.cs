@@ -1,6 +1,5 @@
 using NpsBot.Core.Deliveries;
 using NpsBot.People.Graph;
-using NpsBot.Storage;
 
 namespace NpsBot.Delivery;
 
@@ -8,7 +7,7 @@ namespace NpsBot.Delivery;
 /// Delivers what is due for one tenant, until nothing is. Each tenant has a courier of its own, with hands of its own: one whose channel is slow
 /// or asks us to wait keeps nobody else waiting.
 /// </summary>
-sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch dispatch, DeliveryLedger ledger, GraphInstallation graph, DeliveryPace pace, TimeProvider time, ILogger log) : IDisposable
+sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, DeliveryLedger ledger, GraphInstallation graph, DeliveryPace pace, TimeProvider time, ILogger log) : IDisposable
 {
     /// <summary>So long before the last slot of a batch the next one is leased.</summary>
     static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(200);
@@ -29,7 +28,7 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
                     return;
                 // Seen before the look at the table: what comes back after it is found by the next look.
                 var isIdle = hands.CurrentCount + free == DeliveryPace.MostInFlight;
-                var batch = Take(free);
+                var batch = await Take(free);
                 if (free > batch.Leases.Count)
                     hands.Release(free - batch.Leases.Count);
                 foreach (var leased in batch.Leases)
@@ -52,28 +51,37 @@ sealed class Courier(string tenant, Database database, Leasing leasing, Dispatch
 
     public void Dispose() => hands.Dispose();
 
-    /// <summary>Waits for one free hand and takes all there are, up to a batch.</summary>
+    /// <summary>
+    /// Waits for some free hands and takes all there are, up to a batch. Not for one alone: to lease a few rows costs as much as to lease many. At
+    /// the end of a wave, and while the channel is slow, the others come back as well.
+    /// </summary>
     async Task<int> FreeHands(CancellationToken stopping)
     {
+        var free = 0;
         try
         {
-            await hands.WaitAsync(stopping);
+            while (free < Math.Max(1, pace.Batch / 4))
+            {
+                await hands.WaitAsync(stopping);
+                free++;
+            }
         }
         catch (OperationCanceledException)
         {
+            if (free > 0)
+                hands.Release(free);
             return 0;
         }
-        var free = 1;
         while (free < pace.Batch && hands.Wait(0, CancellationToken.None))
             free++;
         return free;
     }
 
-    Batch Take(int most)
+    async Task<Batch> Take(int most)
     {
         try
         {
-            return database.WriteBeside(session => leasing.Take(session, tenant, most));
+            return await ledger.Take(session => leasing.Take(session, tenant, most));
         }
         catch
         {

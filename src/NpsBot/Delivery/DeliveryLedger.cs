@@ -15,7 +15,7 @@ public sealed class DeliveryLedger : IAsyncDisposable
     const int MostInOneBatch = 256, MostRefusals = 10;
     static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(5), LongestWhenEnding = TimeSpan.FromSeconds(10), BetweenWarnings = TimeSpan.FromMinutes(1);
 
-    readonly Channel<Entry> queue = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     readonly CancellationTokenSource ending = new();
     readonly Database database;
     readonly TimeProvider time;
@@ -38,15 +38,27 @@ public sealed class DeliveryLedger : IAsyncDisposable
         if (attempted is Attempted.Made made)
             return recording.Outcome(leased, made);
         recording.Return(leased);
-        return null;
+        return NothingFollows;
     }, recording => recording.Person(leased, attempted));
 
     /// <summary>Records whether the bot could be installed for somebody.</summary>
     public Task Record(Leased leased, InstallOutcome outcome) => Enter(leased, recording =>
     {
         recording.Installed(leased, outcome);
-        return null;
+        return NothingFollows;
     }, _ => { });
+
+    /// <summary>
+    /// Takes what is due. Where there is one writer, that is done in the transaction of what is recorded next: one flush to disk for both. On a
+    /// server it is a transaction of its own, because a tenant whose row another replica keeps is to hold up nobody's recordings.
+    /// </summary>
+    internal Task<Batch> Take(Func<Session, Batch> take)
+    {
+        if (database.IsFarAway)
+            return Task.FromResult(database.WriteBeside(take));
+        var wish = new Wish(take);
+        return queue.Writer.TryWrite(wish) ? wish.Taken.Task : throw new ObjectDisposedException(nameof(DeliveryLedger));
+    }
 
     /// <summary>The process is ending: what cannot be recorded soon is left to be found in doubt.</summary>
     public void Hurry() => ending.CancelAfter(LongestWhenEnding);
@@ -60,7 +72,7 @@ public sealed class DeliveryLedger : IAsyncDisposable
         ending.Dispose();
     }
 
-    Task<DeliveryStep?> Enter(Leased leased, Func<Recording, DeliveryStep?> row, Action<Recording> person)
+    Task<DeliveryStep?> Enter(Leased leased, Func<Recording, Func<DeliveryStep?>> row, Action<Recording> person)
     {
         var entry = new Entry(leased, row, person);
         return queue.Writer.TryWrite(entry) ? entry.Done.Task : throw new ObjectDisposedException(nameof(DeliveryLedger));
@@ -68,15 +80,56 @@ public sealed class DeliveryLedger : IAsyncDisposable
 
     async Task Run()
     {
-        var batch = new List<Entry>(MostInOneBatch);
+        var (batch, wishes) = (new List<Entry>(MostInOneBatch), new List<Wish>());
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var entry))
-                batch.Add(entry);
-            var steps = await Commit(batch);
-            for (var i = 0; i < batch.Count; i++)
-                batch[i].Done.SetResult(steps?[i]);
+            while (batch.Count < MostInOneBatch && queue.Reader.TryRead(out var waiting))
+            {
+                if (waiting is Entry entry)
+                    batch.Add(entry);
+                else
+                    wishes.Add((Wish)waiting);
+            }
+            if (wishes.Count == 0 || !TryCommit(batch, wishes))
+                await CommitAndTell(batch);
             batch.Clear();
+            wishes.Clear();
+        }
+    }
+
+    async Task CommitAndTell(List<Entry> batch)
+    {
+        if (batch.Count > 0)
+            Tell(batch, await Commit(batch));
+    }
+
+    static void Tell(List<Entry> batch, DeliveryStep?[]? steps)
+    {
+        for (var i = 0; i < batch.Count; i++)
+            batch[i].Done.SetResult(steps?[i]);
+    }
+
+    /// <summary>False when it failed: that is told to those who wanted to take something, and what was to be recorded still is.</summary>
+    bool TryCommit(List<Entry> batch, List<Wish> wishes)
+    {
+        try
+        {
+            var (steps, holds, taken) = database.WriteBeside(session =>
+            {
+                var (steps, holds) = Write(session, batch);
+                return (steps, holds, wishes.ConvertAll(wish => wish.Take(session)));
+            });
+            foreach (var hold in holds)
+                Warn(hold);
+            Tell(batch, steps);
+            for (var i = 0; i < wishes.Count; i++)
+                wishes[i].Taken.SetResult(taken[i]);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            wishes.ForEach(wish => wish.Taken.SetException(fault));
+            return false;
         }
     }
 
@@ -141,14 +194,24 @@ public sealed class DeliveryLedger : IAsyncDisposable
         var recording = new Recording(session, session.Now(time), chance);
         foreach (var entry in batch.OrderBy(entry => entry.Leased.Person.Id, StringComparer.Ordinal))
             entry.Person(recording);
-        var steps = new DeliveryStep?[batch.Count];
+        var steps = new Func<DeliveryStep?>[batch.Count];
         foreach (var i in Enumerable.Range(0, batch.Count).OrderBy(i => batch[i].Leased.Reference, StringComparer.Ordinal))
             steps[i] = batch[i].Row(recording);
         recording.HoldTenants();
-        return (steps, recording.Holds);
+        session.SendWaiting();
+        return (Array.ConvertAll(steps, step => step()), recording.Holds);
     }
 
-    sealed record Entry(Leased Leased, Func<Recording, DeliveryStep?> Row, Action<Recording> Person)
+    static DeliveryStep? NothingFollows() => null;
+
+    abstract record Waiting;
+
+    sealed record Wish(Func<Session, Batch> Take) : Waiting
+    {
+        public TaskCompletionSource<Batch> Taken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    sealed record Entry(Leased Leased, Func<Recording, Func<DeliveryStep?>> Row, Action<Recording> Person) : Waiting
     {
         public TaskCompletionSource<DeliveryStep?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

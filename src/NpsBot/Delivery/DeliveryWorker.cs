@@ -95,7 +95,7 @@ public sealed class DeliveryWorker(
 
     async Task Deliver(string tenant, CancellationToken stopping)
     {
-        using var courier = new Courier(tenant, database, leasing, dispatch, ledger, graph, pace, time, log);
+        using var courier = new Courier(tenant, leasing, dispatch, ledger, graph, pace, time, log);
         await courier.Run(stopping);
     }
 

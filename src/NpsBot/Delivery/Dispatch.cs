@@ -35,9 +35,8 @@ public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, Tim
             chat = opened = new Conversation(leased.TenantId, created.ActivityId, ConversationKind.Personal, to, leased.Connection.ChannelId, bot);
         }
         // Drawn just before it leaves: the language is the one the person has now.
-        if (cards.Of(leased) is not { } card)
+        if (cards.Of(leased) is not { } message)
             return new Attempted.Made(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: false), "NothingToTell", null, opened);
-        var message = new Outgoing(null, card.ToJson(), card.Summary);
         if (!await clock.Reaches(leased.SendAt, stopping))
             return new Attempted.Returned(opened);
         var left = time.GetTimestamp();

@@ -83,7 +83,7 @@ sealed class Leasing(TimeProvider time, DeliveryPace pace, Connection? unknownTe
                 OpenAt = candidate.Delivery.Chat is null ? slots[opening++] : null,
                 SendAt = slots[toOpen + leases.Count],
             };
-            session.Execute("""
+            session.LaterOne("""
                 UPDATE delivery SET state = 1, attempt = @attempt, leased_by = @worker, leased_until = @until, due_at = @slot
                 WHERE tenant_id = @tenant AND reference = @reference
                 """,

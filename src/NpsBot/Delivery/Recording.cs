@@ -23,7 +23,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
         if (attempted.Opened is { } chat)
         {
             // What the person's own activity has brought meanwhile is at least as good.
-            session.Execute("""
+            session.Later("""
                 UPDATE person SET conversation_id = @chat, service_url = @serviceUrl, bot_id = @bot, channel_id = @channel
                 WHERE tenant_id = @tenant AND person_id = @person AND conversation_id IS NULL
                 """,
@@ -32,18 +32,19 @@ sealed class Recording(Session session, long now, Func<double> chance)
         if (attempted is not Attempted.Made made)
             return;
         if (made.Outcome is DeliveryOutcome.Gone && leased.Chat is { } gone)
-            session.Execute("UPDATE person SET conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person AND conversation_id = @gone", tenant, person, ("gone", gone.Id));
+            session.Later("UPDATE person SET conversation_id = NULL WHERE tenant_id = @tenant AND person_id = @person AND conversation_id = @gone", tenant, person, ("gone", gone.Id));
         if (made.Outcome is DeliveryOutcome.Delivered && leased.IsFirst)
-            session.Execute("UPDATE person SET welcomed_at = @now, uninstalled_at = NULL WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
+            session.Later("UPDATE person SET welcomed_at = @now, uninstalled_at = NULL WHERE tenant_id = @tenant AND person_id = @person AND welcomed_at IS NULL", ("now", now), tenant, person);
     }
 
-    /// <returns>What follows; null when the row had moved on.</returns>
-    public DeliveryStep? Outcome(Leased leased, Attempted.Made made)
+    /// <returns>To be asked when everything has been sent: what follows, or null when the row had moved on.</returns>
+    public Func<DeliveryStep?> Outcome(Leased leased, Attempted.Made made)
     {
         var luck = chance();
         var step = DeliveryPolicy.After(made.Outcome, leased.Row, Now, luck);
         NoteTenant(leased, made, luck);
-        return Write(leased, step, made.Code, made.ActivityId) ? step : null;
+        var written = Write(leased, step, made.Code, made.ActivityId);
+        return () => written.Rows == 1 ? step : null;
     }
 
     /// <summary>Whether the tenant is left alone for a while, or can be reached after all.</summary>
@@ -100,7 +101,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
     }
 
     /// <summary>Nothing was sent: the row is as it was before the lease.</summary>
-    public void Return(Leased leased) => session.Execute("""
+    public void Return(Leased leased) => session.Later("""
         UPDATE delivery SET state = 0, leased_until = NULL, leased_by = NULL WHERE tenant_id = @tenant AND reference = @reference AND attempt = @attempt AND state = 1
         """,
         ("tenant", leased.TenantId), ("reference", leased.Reference), ("attempt", leased.Row.Attempt));
@@ -132,15 +133,15 @@ sealed class Recording(Session session, long now, Func<double> chance)
     /// <summary>Somebody may put the app into the catalogue, or give it to everybody, while the wave is open.</summary>
     static readonly TimeSpan BetweenHopes = TimeSpan.FromHours(12);
 
-    bool Write(Leased leased, DeliveryStep step, string code, string? activityId) =>
+    Touched Write(Leased leased, DeliveryStep step, string code, string? activityId) =>
         // A lease that has expired and that nobody has taken since: to know is better than to doubt.
         Write(leased.TenantId, leased.Reference, leased.Row, step, code, activityId, from: "(state = 1 OR (state = 0 AND in_doubt = 1))");
 
-    bool Write(string tenant, string reference, DeliveryAttempt row, DeliveryStep step, string code, string? activityId, string from = "state = 1")
+    Touched Write(string tenant, string reference, DeliveryAttempt row, DeliveryStep step, string code, string? activityId, string from = "state = 1")
     {
         var to = After.Of(step, row, now);
         var isSent = to.State == DeliveryState.Sent;
-        return session.Execute($"""
+        return session.Later($"""
             UPDATE delivery SET state = @state, due_at = COALESCE(@due, due_at), failures = @failures, in_doubt = @inDoubt, outcome = @code, leased_until = NULL, leased_by = NULL,
                 sent_at = COALESCE(sent_at, @sent), activity_id = COALESCE(@activity, activity_id), reminded = reminded + @reminded, echoed_at = COALESCE(echoed_at, @echoed)
             WHERE tenant_id = @tenant AND reference = @reference AND attempt = @attempt AND purpose = @purpose AND {from}
@@ -150,7 +151,7 @@ sealed class Recording(Session session, long now, Func<double> chance)
             ("activity", row.Purpose >= DeliveryPurpose.Echo || string.IsNullOrEmpty(activityId) ? null : activityId),
             ("reminded", isSent && row.Purpose == DeliveryPurpose.Reminder ? 1 : 0),
             ("echoed", isSent && row.Purpose == DeliveryPurpose.Echo ? now : null),
-            ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose)) == 1;
+            ("tenant", tenant), ("reference", reference), ("attempt", row.Attempt), ("purpose", (int)row.Purpose));
     }
 
     /// <param name="Until">Nothing is sent to the tenant before.</param>

@@ -37,7 +37,9 @@ static class DemoJourney
             var step = Steps[place];
             TouchpointRows.Write(session, DemoSeeding.TenantId, place, new Touchpoint(step.Id, HelpDesk, IsForCustomers: false, 0.5, TimeSpan.FromDays(Touchpoint.UsualBudgetDays), TimeSpan.FromDays(Touchpoint.UsualRestDays)), new Dictionary<Language, string>
             {
-                [Language.English] = step.English, [Language.SimplifiedChinese] = step.Simplified, [Language.TraditionalChinese] = step.Traditional,
+                [Language.English] = step.English,
+                [Language.SimplifiedChinese] = step.Simplified,
+                [Language.TraditionalChinese] = step.Traditional,
             });
             for (var back = Months; back >= 1; back--)
             {

@@ -67,7 +67,7 @@ public sealed class DigestWorker(
         var (now, chance) = (time.GetUtcNow(), DeliverySetup.Chance());
         var attempt = new DeliveryAttempt(DeliveryPurpose.Echo, digest.Attempt, digest.Failures, InDoubt: false, EndOf(digest));
         queue.Record(digest, DeliveryPolicy.After(outcome, attempt, now, chance), code);
-        if (DeliveryPolicy.HoldTenantUntil(outcome, attempt, now, chance) is { } until)
+        if (DeliveryPolicy.HoldTenantUntil(outcome, digest.Failures + 1, now, chance) is { } until)
             queue.Hold(digest.TenantId, until);
         if (outcome is DeliveryOutcome.Delivered or DeliveryOutcome.InDoubt)
             audit.Note(digest.TenantId, digest.PersonId, "digest", FormattableString.Invariant($"{digest.WaveId}#{number}"));

@@ -22,7 +22,7 @@ public sealed class LinkedQuestions(Database database, Invitations invitations, 
             return null;
         if (Roster.ById(session, holder.TenantId, holder.PersonId) is not { HasLeft: false } person)
             return null;
-        if (invitations.Find(session, holder.TenantId, holder.Reference) is not { } question || !question.Wave.Window.IsOpen(now))
+        if (invitations.Find(holder.TenantId, holder.Reference, isFirst: false).Find(session) is not { } question || !question.Wave.Window.IsOpen(now))
             return null;
         // The form says each thing as it is pressed, and a link is its holder's name: an anonymous survey is answered in the chat.
         if (question.Wave.Mode == WaveMode.Anonymous)

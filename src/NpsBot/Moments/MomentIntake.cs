@@ -1,3 +1,4 @@
+using System.Globalization;
 using NpsBot.Storage;
 
 namespace NpsBot.Moments;
@@ -22,7 +23,7 @@ public sealed class MomentIntake(Database database, TimeProvider time)
         var now = time.GetUtcNow();
         if (body.OccurredAt is { } at && (at > now + Ahead || at < now - Oldest))
             return new Taken.Untimely();
-        var (key, hash) = (ApiKeys.Hash(idempotencyKey), ApiKeys.Hash($"{body.Touchpoint}\n{body.Person}\n{body.OccurredAt?.ToUnixTimeMilliseconds()}"));
+        var (key, hash) = (ApiKeys.Hash(idempotencyKey), ApiKeys.Hash($"{body.Touchpoint}\n{body.Person}\n{body.OccurredAt?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}"));
         return database.Write<Taken>(session =>
         {
             if (TouchpointRows.Find(session, tenantId, body.Touchpoint) is null)

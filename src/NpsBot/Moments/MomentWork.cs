@@ -4,7 +4,6 @@ using System.Globalization;
 using NpsBot.Answers;
 using NpsBot.Audiences;
 using NpsBot.Core.Audiences;
-using NpsBot.Core.Deliveries;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Moments;
 using NpsBot.Core.Schedules;

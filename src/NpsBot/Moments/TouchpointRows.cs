@@ -18,7 +18,7 @@ static class TouchpointRows
             OR touchpoint.budget_days <> excluded.budget_days OR touchpoint.rest_days <> excluded.rest_days OR touchpoint.is_active = 0
         """,
         ("tenant", tenantId), ("touchpoint", touchpoint.Id), ("service", touchpoint.ServiceId), ("position", position),
-        ("names", JsonSerializer.Serialize(names.OrderBy(name => name.Key).ToDictionary(name => name.Key.Tag(), name => name.Value))),
+        ("names", JsonSerializer.Serialize(names.OrderBy(name => name.Key).ToDictionary(name => name.Key.Tag(), name => name.Value, StringComparer.Ordinal))),
         ("share", (int)Math.Round(touchpoint.Share * 1000)), ("budget", (int)touchpoint.Budget.TotalDays), ("rest", (int)touchpoint.Rest.TotalDays));
 
     /// <summary>Those that the programme names no more ask no more; what they asked keeps its name.</summary>

@@ -46,12 +46,28 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
         return database.Read(session => Find(session, origin));
     }
 
-    /// <summary>The author of an event when there is nothing about them to note; otherwise null, and they are to be met.</summary>
-    public static Person? Known(Session session, Origin origin)
+    /// <summary>The author of an event, if there is nothing about them to note.</summary>
+    public sealed class KnownPerson
     {
-        ArgumentNullException.ThrowIfNull(origin);
-        origin = Normal(origin);
-        return Find(session, origin) is { } known && IsUpToDate(known, origin) ? known : null;
+        readonly Origin normal;
+        readonly Lookup<Person> lookup;
+
+        public KnownPerson(Origin origin)
+        {
+            ArgumentNullException.ThrowIfNull(origin);
+            (Origin, normal) = (origin, Normal(origin));
+            lookup = normal.From.EntraObjectId is { } entra ? ByEntra(normal, entra) : ByAccount(normal);
+        }
+
+        public Origin Origin { get; }
+
+        public string TenantId => normal.Conversation.TenantId;
+
+        /// <summary>What is asked first.</summary>
+        public Lookup Lookup => lookup;
+
+        /// <summary>Null when there is something to note: then they are to be met.</summary>
+        public Person? Find(Session session) => lookup.Answer(session) is { } known && IsUpToDate(known, normal) ? known : null;
     }
 
     public void SetLanguage(Person person, Language language) => Set(person, "UPDATE person SET language = @value WHERE tenant_id = @tenant AND person_id = @person", language.Tag());
@@ -146,13 +162,17 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     /// <summary>By Entra object id first: it is what the programme names. An account is taken for a person only when no Entra id speaks against it.</summary>
     static Person? Find(Session session, Origin origin)
     {
-        var (tenant, from) = (origin.Conversation.TenantId, origin.From);
-        if (from.EntraObjectId is not null
-            && session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", Row, ("tenant", tenant), ("entra", from.EntraObjectId)) is { } byEntra)
-            return byEntra;
-        var byAccount = session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND channel_user_id = @channelUser", Row, ("tenant", tenant), ("channelUser", from.Id));
-        return byAccount is { EntraObjectId: not null } && from.EntraObjectId is not null ? null : byAccount;
+        if (origin.From.EntraObjectId is not { } entra)
+            return ByAccount(origin).Answer(session);
+        return ByEntra(origin, entra).Answer(session)
+            ?? (ByAccount(origin).Answer(session) is { EntraObjectId: null } unlinked ? unlinked : null);
     }
+
+    static Lookup<Person> ByEntra(Origin origin, string entra) => new(
+        $"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND entra_object_id = @entra", Row, ("tenant", origin.Conversation.TenantId), ("entra", entra));
+
+    static Lookup<Person> ByAccount(Origin origin) => new(
+        $"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND channel_user_id = @channelUser", Row, ("tenant", origin.Conversation.TenantId), ("channelUser", origin.From.Id));
 
     static Person Row(DbDataReader row)
     {

@@ -73,7 +73,7 @@ static class WaveGroups
             WHERE a.tenant_id = @tenant AND a.wave_id = @wave AND a.revision <= w.snapshot_revision
             GROUP BY a.group_id, a.revision, a.kind, a.score, a.counted
             """,
-            row => (Group: row.GetString(0), Revision: row.GetInt64(1), Standing: new Standing(AnswerBatch.ReadAnswer(row, 2), new CountedAs(row.GetInt32(4)), IsCounted: true), People: row.GetInt64(5)),
+            row => (Group: row.GetString(0), Revision: row.GetInt64(1), Standing: new Standing(StandingAnswer.ReadAnswer(row, 2), new CountedAs(row.GetInt32(4)), IsCounted: true), People: row.GetInt64(5)),
             ("tenant", tenantId), ("wave", waveId))
             .Where(row => row.Standing.IsSteady)
             .ToLookup(row => row.Group, row => (Since: revisions.BinarySearch(row.Revision), row.People), StringComparer.Ordinal);

@@ -15,6 +15,9 @@ public sealed class Database : IDisposable
     /// <summary>"SQLite" or "PostgreSQL".</summary>
     public string Engine => engine.Name;
 
+    /// <summary>Whether every statement is a journey over a network: then one that asks for more beats two that ask for less.</summary>
+    public bool IsFarAway => engine.IsFarAway;
+
     /// <summary>The data directory; null where a server keeps the data.</summary>
     public string? Directory => engine.Directory;
 

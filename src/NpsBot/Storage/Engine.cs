@@ -8,6 +8,9 @@ abstract class Engine : IDisposable
 
     public abstract string Name { get; }
 
+    /// <summary>Whether every statement is a journey over a network, so that those that can travel together should.</summary>
+    public virtual bool IsFarAway => false;
+
     /// <summary>Null where a server keeps the data.</summary>
     public virtual string? Directory => null;
 

@@ -30,6 +30,8 @@ sealed class PostgresEngine : Engine
 
     public override string Name => "PostgreSQL";
 
+    public override bool IsFarAway => true;
+
     /// <param name="isReadOnly">To look at whatever is there, whatever its schema.</param>
     public static PostgresEngine Open(string connectionString, bool isReadOnly)
     {

@@ -28,6 +28,22 @@ public class Session(DbConnection connection) : IDisposable
     /// <summary>Runs a statement and returns the number of rows it touched.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => Run(sql, arguments);
 
+    /// <summary>Runs a statement whose outcome nobody waits for: where statements travel, it goes with those after it, at the latest before the commit.</summary>
+    public virtual Touched Later(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => new() { Rows = Run(sql, arguments) };
+
+    /// <summary>The same for a statement that touches exactly one row, or something is wrong and the transaction fails.</summary>
+    public virtual void LaterOne(string sql, params ReadOnlySpan<(string Name, object? Value)> arguments) => ThrowUnlessOne(Run(sql, arguments));
+
+    /// <summary>Sends what still waits to travel; what it touched is known then.</summary>
+    public virtual void SendWaiting()
+    {
+    }
+
+    /// <summary>Gets the answers to several questions, where one journey for all is cheaper than one for each; otherwise each is asked when its answer is needed.</summary>
+    public virtual void AskTogether(IEnumerable<Lookup> questions)
+    {
+    }
+
     /// <summary>Runs a query and hands each row to a function, in order.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> arguments)
     {
@@ -57,6 +73,12 @@ public class Session(DbConnection connection) : IDisposable
         catch (DbException)
         {
         }
+    }
+
+    private protected static void ThrowUnlessOne(int rows)
+    {
+        if (rows != 1)
+            throw new InvalidOperationException("A statement for one row touched another number of rows.");
     }
 
     /// <summary>A value as the engine takes it.</summary>
@@ -101,6 +123,19 @@ public class Session(DbConnection connection) : IDisposable
             command.Parameters.Add(parameter);
         }
         return command;
+    }
+}
+
+/// <summary>How many rows a statement touched that ran later.</summary>
+public sealed class Touched
+{
+    int? rows;
+
+    /// <exception cref="InvalidOperationException">The statement has not run yet, see <see cref="Session.SendWaiting"/>.</exception>
+    public int Rows
+    {
+        get => rows ?? throw new InvalidOperationException("The statement has not run yet.");
+        internal set => rows = value;
     }
 }
 

@@ -36,7 +36,7 @@ sealed class Respondent(Scene scene, string reference, string account, string en
     }
 
     /// <summary>Brings a press as the channel does, once or several times, and gives back what was answered.</summary>
-    public async Task<string> Posts(JsonObject press, Replica bot)
+    public static async Task<string> Posts(JsonObject press, Replica bot)
     {
         using var response = await bot.Http.PostAsJsonAsync(new Uri(BotHost.MessagesPath, UriKind.Relative), press);
         var body = await response.Content.ReadAsStringAsync();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using NpsBot.Answers;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
+using NpsBot.Storage;
 using NpsBot.Surveys;
 using NpsBot.Tests.House;
 
@@ -47,6 +48,35 @@ public abstract class AnswerWriterTests(On engine) : IAsyncLifetime
             Assert.Equal((1, latest.Score, latest.At.ToUnixTimeMilliseconds()), organisation.Stored(wave, latest.Person));
         organisation.AssertCountersEqualAnswers();
         Assert.Equal(people, organisation.ChangedPeople(wave));
+    }
+
+    [Fact]
+    public async Task Those_who_come_together_are_looked_up_together_and_still_see_what_was_said_just_before_about_the_same()
+    {
+        var wave = organisation.AddWave(3);
+        var visits = 0;
+        List<Task<Recorded>> told;
+        await using (new HeldDatabase(organisation.Database))
+            told = [Press(2, 5, 0), Press(0, 9, 1), Press(1, 3, 1), Press(0, 2, 2), Press(0, 7, 3)];
+
+        var firsts = (await Task.WhenAll(told)).Select(result => Assert.IsType<Recorded.Standing>(result).IsFirst);
+        Assert.Equal([true, true, true, false, false], firsts);
+        Assert.Equal(7, organisation.Stored(wave, 0).Score);
+        Assert.Equal(told.Count, visits);
+        organisation.AssertCountersEqualAnswers();
+
+        Task<Recorded> Press(int person, int score, int second)
+        {
+            var said = Says(wave, person, score, SmallOrganisation.Start.AddSeconds(second - 60));
+            var standing = new Lookup<StandingAnswer>(
+                $"SELECT {StandingAnswer.Columns} FROM answer a WHERE tenant_id = @tenant AND wave_id = @wave AND person_id = @person", row => StandingAnswer.Read(row, 0),
+                ("tenant", said.Asked.TenantId), ("wave", said.Asked.WaveId), ("person", said.Asked.PersonId));
+            return writer.Visit(said.Asked.PersonId, [standing], batch =>
+            {
+                visits++;
+                return batch.Apply(said with { Seen = new Seen(standing.Answer(batch.Session)) });
+            });
+        }
     }
 
     [Fact]

@@ -56,6 +56,21 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Everybody_reads_the_closing_day_of_their_own_place()
+    {
+        bench.AddWave(Contoso, people: 2);
+        bench.Database.Write(session =>
+        {
+            session.Execute("UPDATE wave SET closes_at = @noon", ("noon", new DateTimeOffset(bench.Clock.GetUtcNow().UtcDateTime.Date.AddDays(9).AddHours(12), TimeSpan.Zero).ToUnixTimeMilliseconds()));
+            session.Execute("UPDATE person SET time_zone = 'Pacific/Kiritimati'");
+            session.Execute("UPDATE person SET time_zone = 'America/Los_Angeles' WHERE person_id = (SELECT MIN(person_id) FROM person)");
+        });
+        await bench.Worker().RunOnce();
+        // At noon in Greenwich it is the next day on Kiritimati; nothing else on the two cards differs.
+        Assert.Equal(2, bench.Connector.Delivered.Select(card => SeenCard.Words(card["attachments"]![0]!["content"]!)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task A_card_speaks_the_language_that_the_person_has_when_it_leaves()
     {
         bench.AddWave(Contoso, people: 1);

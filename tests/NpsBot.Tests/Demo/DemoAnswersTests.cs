@@ -81,7 +81,7 @@ public class DemoAnswersTests
         EachOnce(comments.Select(comment => comment.Comment));
         Assert.True(comments.Count >= 150);
         Assert.All(LanguageTags.All, language => Assert.True(comments.Count(comment => comment.Language == language) >= 40));
-        Assert.All(plan.Waves, wave => Assert.Contains(wave.Answers, answer => answer.Comment is not null));
+        Assert.All(plan.Services.SelectMany(service => plan.WavesOf(service.Id)), wave => Assert.Contains(wave.Answers, answer => answer.Comment is not null));
     });
 
     [Fact]

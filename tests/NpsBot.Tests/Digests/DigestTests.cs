@@ -1,5 +1,4 @@
 using NpsBot.Digests;
-using NpsBot.Standins;
 using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Digests;

@@ -58,9 +58,9 @@ public sealed class MomentsApi : IAsyncDisposable
         // The clock stands still, and so do the loops that wait by it: tests settle and send when they say so.
         foreach (var loop in builder.Services.Where(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && service.ImplementationFactory?.Method.Module.Assembly == typeof(BotHost).Assembly).ToList())
             builder.Services.Remove(loop);
-        var app = builder.Build().MapNpsBot();
-        await app.StartAsync();
-        return new MomentsApi(data, app, clock);
+        var built = builder.Build().MapNpsBot();
+        await built.StartAsync();
+        return new MomentsApi(data, built, clock);
     }
 
     public string NewKey(string tenant = Contoso) => Database.Write(session => ApiKeys.Create(session, tenant, "Help desk", Clock.GetUtcNow())).Key;

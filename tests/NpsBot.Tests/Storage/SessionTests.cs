@@ -71,4 +71,49 @@ public abstract class SessionTests(On engine) : IDisposable
         session.Execute("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', 'p')");
         return Assert.Single(session.Query("SELECT person_id FROM hr_person WHERE tenant_id = @tenant ORDER BY person_id LIMIT 5" + session.SkipLocked, row => row.GetString(0), ("tenant", "t")));
     });
+
+    [Fact]
+    public void What_nobody_waits_for_is_done_in_its_order_and_before_the_next_question()
+    {
+        data.Database.Write(session =>
+        {
+            session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", "a"));
+            var one = session.Later("DELETE FROM hr_person WHERE tenant_id = @tenant", ("tenant", "t"));
+            var none = session.Later("DELETE FROM hr_person WHERE tenant_id = @tenant", ("tenant", "nobody's"));
+            session.SendWaiting();
+            Assert.Equal((1, 0), (one.Rows, none.Rows));
+            session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", "b"));
+            Assert.Equal(["b"], session.Query("SELECT person_id FROM hr_person", row => row.GetString(0)));
+            session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", "c"));
+        });
+        Assert.Equal(2, data.Database.Count("SELECT COUNT(*) FROM hr_person"));
+    }
+
+    [Fact]
+    public void A_row_that_is_not_there_to_be_changed_fails_the_whole_transaction()
+    {
+        Assert.Throws<InvalidOperationException>(() => data.Database.Write(session =>
+        {
+            session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', 'a')");
+            session.LaterOne("DELETE FROM hr_person WHERE tenant_id = 'nobody''s'");
+        }));
+        Assert.Equal(0, data.Database.Count("SELECT COUNT(*) FROM hr_person"));
+        data.Database.Write(session => session.LaterOne("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', 'a')"));
+        Assert.Equal(1, data.Database.Count("SELECT COUNT(*) FROM hr_person"));
+    }
+
+    [Fact]
+    public void Questions_asked_together_have_the_answers_that_each_has_alone() => data.Database.Write(session =>
+    {
+        foreach (var person in new[] { "a", "b" })
+            session.Execute("INSERT INTO hr_person (tenant_id, person_id) VALUES ('t', @person)", ("person", person));
+        var alone = new[] { "b", "nobody", "a" }.Select(Named).ToArray();
+        var together = new[] { "b", "nobody", "a" }.Select(Named).ToArray();
+        session.AskTogether(together);
+        session.AskTogether([]);
+        Assert.Equal(["b", null, "a"], together.Select(lookup => lookup.Answer(session)));
+        Assert.Equal(["b", null, "a"], alone.Select(lookup => lookup.Answer(session)));
+
+        static Lookup<string> Named(string person) => new("SELECT person_id FROM hr_person WHERE tenant_id = 't' AND person_id = @person", row => row.GetString(0), ("person", person));
+    });
 }

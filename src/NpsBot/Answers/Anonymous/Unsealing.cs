@@ -74,5 +74,5 @@ sealed record Response(string Group, Answer Answer, IReadOnlyList<Reason> Reason
 {
     public static Response Read(DbDataReader row) => new(
         row.GetString(0), new Answer((AnswerKind)row.GetInt32(1), row.Number(2) is { } score ? Score.Of((int)score) : null, DateTimeOffset.UnixEpoch),
-        AnswerBatch.ReadReasons(row.GetString(3)), row.Text(4), row.GetString(5), row.GetString(5));
+        StandingAnswer.ReadReasons(row.GetString(3)), row.Text(4), row.GetString(5), row.GetString(5));
 }

@@ -19,6 +19,9 @@ static class SqliteLibrary
     [DllImport(Library, EntryPoint = "sqlite3_changes", ExactSpelling = true), SuppressGCTransition]
     public static extern int Changes(nint connection);
 
+    [DllImport(Library, EntryPoint = "sqlite3_data_count", ExactSpelling = true), SuppressGCTransition]
+    public static extern int Columns(nint statement);
+
     [DllImport(Library, EntryPoint = "sqlite3_bind_text", ExactSpelling = true), SuppressGCTransition]
     public static extern int BindText(nint statement, int parameter, nint text, int bytes, nint destructor);
 

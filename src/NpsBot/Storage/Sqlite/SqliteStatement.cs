@@ -94,7 +94,7 @@ sealed class SqliteStatement : SqliteRow
 
     public override bool IsClosed => !isRunning;
 
-    public override int FieldCount => sqlite3_data_count(handle);
+    public override int FieldCount => Columns(statement);
 
     public void Free() => handle.Dispose();
 

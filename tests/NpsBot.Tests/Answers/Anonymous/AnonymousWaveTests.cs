@@ -51,7 +51,7 @@ public abstract class AnonymousWaveTests(On engine) : IDisposable
         var wave = Anonymous(30);
         await using var writer = new AnswerWriter(organisation.Database, organisation.Clock);
         var became = await Task.WhenAll(Enumerable.Range(0, 50).Select(press => Task.Run(() =>
-            writer.Visit(batch => batch.Apply(SmallOrganisation.Response(wave, 7, Score.Of(press % 11)))))));
+            writer.Visit("", [], batch => batch.Apply(SmallOrganisation.Response(wave, 7, Score.Of(press % 11)))))));
         Assert.Single(became, result => result is Sealed.Recorded);
         Assert.Equal((1, 1), (Rows("participation"), Rows("sealed_response")));
     }
