@@ -28,7 +28,7 @@ missing=() refresh=''
 install_command() {
   if has apt-get; then say "apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold $*"
   elif has dnf; then say "dnf install -y ${*//fonts-noto-cjk/google-noto-sans-cjk-fonts}" | sed 's/\bpostgresql\b/postgresql-server/'
-  elif has apk; then say "apk add ${*//fonts-noto-cjk/font-noto-cjk}"
+  elif has apk; then say "apk add ${*//fonts-noto-cjk/font-noto-cjk}" | sed 's/python3-aiosmtpd/py3-aiosmtpd/'
   else say "install: $*"; fi
 }
 
@@ -83,6 +83,11 @@ want_postgres() {
     mkdir -p /etc/postgresql-common
     say 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
   }
+}
+
+# A real mail server for the tests; Debian's own Python, because another one on the path may lack it.
+want_mail_server() {
+  "${NPSBOT_PYTHON:-/usr/bin/python3}" -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 }
 
 need_client() {

@@ -24,6 +24,9 @@ public abstract record DeliveryOutcome
     /// <summary>The personal chat that we know is not there any more.</summary>
     public sealed record Gone : DeliveryOutcome;
 
+    /// <summary>Nothing can be delivered to this address, now or later: it does not exist, or takes nothing from us.</summary>
+    public sealed record Undeliverable : DeliveryOutcome;
+
     /// <summary>It may have been delivered.</summary>
     public sealed record InDoubt : DeliveryOutcome;
 

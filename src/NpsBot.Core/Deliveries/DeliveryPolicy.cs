@@ -46,6 +46,7 @@ public static class DeliveryPolicy
             DeliveryOutcome.NotDelivered => Wait(now + BackOff(attempt.Attempt, chance), attempt.Failures, attempt),
             // A chat can be gone through no fault of the recipient's, but only once.
             DeliveryOutcome.Gone when attempt.Failures == 0 => new DeliveryStep.Recreate(now, 1),
+            DeliveryOutcome.Undeliverable => new DeliveryStep.SetAside(attempt.Failures + 1),
             _ when attempt.Failures + 1 >= MostFailures => new DeliveryStep.SetAside(attempt.Failures + 1),
             _ => Wait(now + BackOff(attempt.Attempt, chance), attempt.Failures + 1, attempt),
         };

@@ -60,8 +60,18 @@ public sealed class ThemeDictionary
         var special = entries.Select(entry => entry.Only).OfType<ServiceType>().ToHashSet();
         var common = new PhraseFinder<PhraseMeaning>(entries.Where(entry => entry.Only is null).Select(entry => (entry.Phrase, entry.Meaning)), numbers);
         finders = Enum.GetValues<ServiceType>().ToDictionary(type => type, type => special.Contains(type)
-            ? new PhraseFinder<PhraseMeaning>(entries.Where(entry => entry.Only is null || entry.Only == type).Select(entry => (entry.Phrase, entry.Meaning)), numbers)
+            ? new PhraseFinder<PhraseMeaning>(For(entries, type), numbers)
             : common);
+    }
+
+    /// <summary>What a phrase says of this type of service goes before what it says of all.</summary>
+    static IEnumerable<(Phrase Phrase, PhraseMeaning Meaning)> For(IReadOnlyList<DictionaryEntry> entries, ServiceType type)
+    {
+        var special = entries.Where(entry => entry.Only == type).ToList();
+        var known = special.Select(entry => string.Join(' ', entry.Phrase.Parts)).ToHashSet(StringComparer.Ordinal);
+        return entries.Where(entry => entry.Only is null && !(entry.Meaning is PhraseMeaning.Says && known.Contains(string.Join(' ', entry.Phrase.Parts))))
+            .Concat(special)
+            .Select(entry => (entry.Phrase, entry.Meaning));
     }
 
     /// <summary>The themes of a comment, each once, in the order of the reasons; empty when nothing is recognised.</summary>
@@ -74,7 +84,7 @@ public sealed class ThemeDictionary
         foreach (var clause in clauses)
         {
             foreach (var part in Split(finders[type].Find(clause)))
-                Read(part, themes);
+                themes.UnionWith(Read(part));
         }
         return [.. themes.OrderBy(theme => theme.Reason).ThenBy(theme => theme.Sentiment)];
     }
@@ -97,8 +107,9 @@ public sealed class ThemeDictionary
         yield return part;
     }
 
-    static void Read(List<Found<PhraseMeaning>> clause, HashSet<Theme> themes)
+    static HashSet<Theme> Read(List<Found<PhraseMeaning>> clause)
     {
+        var themes = new HashSet<Theme>();
         var topics = clause.SelectMany(found => found.Meanings.OfType<PhraseMeaning.Names>().Select(names => (names.Reason, found.From))).ToList();
         var judgements = new List<(Sentiment Sentiment, int At)>();
         for (var i = 0; i < clause.Count; i++)
@@ -122,6 +133,9 @@ public sealed class ThemeDictionary
             else if (wishes && !themes.Any(theme => theme.Reason == reason))
                 themes.Add(new Theme(reason, Sentiment.Complaint));
         }
+        // "Still not fixed": in one breath, what is missing outweighs what is named.
+        themes.RemoveWhere(theme => theme.Sentiment == Sentiment.Praise && themes.Contains(theme with { Sentiment = Sentiment.Complaint }));
+        return themes;
     }
 
     static Sentiment Heard(Sentiment said, bool isTurned, bool isWished)

@@ -8,7 +8,7 @@ namespace NpsBot.Audiences;
 static class Roll
 {
     const string Columns = """
-        SELECT p.person_id, p.department, p.is_external, CASE WHEN p.entra_object_id IS NULL AND p.conversation_id IS NULL THEN 0 ELSE 1 END,
+        SELECT p.person_id, p.department, p.is_external, CASE WHEN p.entra_object_id IS NULL AND p.conversation_id IS NULL AND p.mail IS NULL THEN 0 ELSE 1 END,
             CASE WHEN d.person_id IS NULL THEN 0 ELSE 1 END, p.left_at, p.away_until, p.paused_until, p.last_asked_at
         FROM person p LEFT JOIN do_not_contact d ON d.tenant_id = p.tenant_id AND d.person_id = p.person_id AND (d.expires_at IS NULL OR d.expires_at > @now)
         WHERE p.tenant_id = @tenant AND p.on_roster = 1

@@ -32,6 +32,10 @@ public static class Buttons
 
     public static Execute Comments(Phrases texts, string? serviceId = null, string? wave = null) => new(texts["Button.Comments"], new CardCommand.Ask(CommandNames.Comments, serviceId, wave));
 
+    public static Execute Response(Phrases texts, string? serviceId = null) => new(texts["Button.Response"], new CardCommand.Ask(CommandNames.Response, serviceId));
+
+    public static Execute Compare(Phrases texts, string? serviceId = null) => new(texts["Button.Compare"], new CardCommand.Ask(CommandNames.Compare, serviceId));
+
     public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
 
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));

@@ -11,6 +11,9 @@ public static class CommandNames
     public const string Tips = "tips";
     public const string Share = "share";
     public const string Digest = "digest";
+    public const string Response = "response";
+    public const string Compare = "compare";
+    public const string CompareAcross = "compare-across";
     public const string Privacy = "privacy";
     public const string Language = "language";
     public const string Stop = "stop";
@@ -23,5 +26,7 @@ public static class CommandNames
     public const string Comments = "comments";
 
     public static IReadOnlyList<string> All { get; } =
-        [Help, Survey, Score, Why, Trend, Tips, Share, Digest, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments];
+    [
+        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments,
+    ];
 }

@@ -31,11 +31,15 @@ public static class HelpCard
             yield return (Buttons.Comments(texts), texts["Help.Comments"]);
             yield return (Buttons.Trend(texts), texts["Help.Trend"]);
             yield return (Buttons.Tips(texts), texts["Help.Tips"]);
+            yield return (Buttons.Response(texts), texts["Help.Response"]);
             yield return (Buttons.Situation(texts), texts["Help.Situation"]);
             yield return (Buttons.Digest(texts), texts["Help.Digest"]);
         }
         if (view.IsHr)
+        {
+            yield return (Buttons.Compare(texts), texts["Help.Compare"]);
             yield return (Buttons.Waves(texts), texts["Help.Waves"]);
+        }
         yield return (Buttons.Privacy(texts), texts["Help.Privacy"]);
         yield return (Buttons.Language(texts), texts["Help.Language"]);
         yield return (Buttons.Stop(texts), texts["Help.Stop"]);

@@ -14,7 +14,7 @@ using NpsBot.Texts;
 namespace NpsBot.Chat;
 
 /// <summary>What people ask for by typing or by a button: figures, questions, help and settings.</summary>
-public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Steering steering, Echoing echoing, Weighing weighing, Digest digest, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
+public sealed class Asking(Roster roster, Invitations invitations, Welcoming welcoming, Figures figures, Comparing comparing, Steering steering, Echoing echoing, Weighing weighing, Digest digest, Explanations explanations, Database database, SpeakUp speakUp, TimeProvider time)
 {
     readonly AnsweringAnonymously anonymously = new(speakUp, time);
 
@@ -32,11 +32,11 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
             var about = Understanding.Of(rest, services, isHr);
             if (about is Intent.Steer steer)
                 return (steer with { Text = text }, null);
-            if (about is Intent.Score or Intent.Why or Intent.Comments or Intent.Change or Intent.Ambiguous { Command: not CommandNames.Tips })
+            if (about is Intent.Score or Intent.Why or Intent.Comments or Intent.Change or Intent.Response or Intent.Ambiguous { Command: not CommandNames.Tips })
                 return (about, wave);
         }
         var intent = Understanding.Of(text, services, isHr);
-        return (intent, intent is Intent.Score or Intent.Why or Intent.Comments ? WaveNames.Quarter(text) : null);
+        return (intent, intent is Intent.Score or Intent.Why or Intent.Comments or Intent.Response ? WaveNames.Quarter(text) : null);
     }
 
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
@@ -51,6 +51,8 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
         Intent.Comments comments => figures.Answer(turn, CommandNames.Comments, comments.ServiceId, wave),
         Intent.Trend trend => figures.Answer(turn, CommandNames.Trend, trend.ServiceId),
         Intent.Digest asked => digest.Answer(turn, asked.IsOn),
+        Intent.Response response => figures.Answer(turn, CommandNames.Response, response.ServiceId, wave),
+        Intent.Compare compare => comparing.Answer(turn, compare),
         Intent.Tips tips => figures.Answer(turn, CommandNames.Tips, tips.ServiceId),
         Intent.Ambiguous ambiguous => figures.AskWhich(turn, ambiguous.Command, ambiguous.ServiceIds, wave),
         Intent.Journey journey => figures.Answer(turn, CommandNames.Journey, journey.ServiceId),
@@ -83,9 +85,10 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     /// <summary>A button that asks for what could be typed.</summary>
     public Reply Answer(Turn turn, CardCommand.Ask ask) => ask.Command switch
     {
-        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments or CommandNames.Journey => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
+        CommandNames.Score or CommandNames.Why or CommandNames.Tips or CommandNames.Trend or CommandNames.Comments or CommandNames.Journey or CommandNames.Response => figures.Answer(turn, ask.Command, ask.ServiceId, ask.WaveName),
         CommandNames.Situation or CommandNames.Worth or CommandNames.Target => weighing.Answer(turn, ask.Command, ask.ServiceId is { } one ? [one] : [], ask.Points),
         CommandNames.Digest => digest.Answer(turn, null),
+        CommandNames.Compare or CommandNames.CompareAcross => comparing.Answer(turn, new Intent.Compare(ask.ServiceId is { } compared ? [compared] : [], IsAcross: ask.Command == CommandNames.CompareAcross)),
         CommandNames.Survey => Survey(turn),
         CommandNames.Privacy => Privacy(turn),
         CommandNames.Language => new Reply.Post(LanguageCard.Of(turn.Texts), IsPrivate: false),

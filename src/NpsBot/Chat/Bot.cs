@@ -9,7 +9,7 @@ using NpsBot.Telemetry;
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, Channels channels, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, InstalledChannels channels, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {

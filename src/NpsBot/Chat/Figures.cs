@@ -7,8 +7,8 @@ using NpsBot.Surveys;
 
 namespace NpsBot.Chat;
 
-/// <summary>`score`, `why`, `trend`, `tips` and `comments`: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
-public sealed class Figures(Summaries summaries, Trends trends, Journeys journeys, CommentReading comments, Audit audit)
+/// <summary>`score`, `why`, `trend`, `tips`, `comments`, `response` and the like: leads see the services they lead, HR sees all, others get a kind refusal; every look is noted.</summary>
+public sealed class Figures(Summaries summaries, Trends trends, Journeys journeys, Participations participations, CommentReading comments, Audit audit)
 {
     /// <param name="wave">The wave asked for by name; null for the newest.</param>
     public Reply Answer(Turn turn, string command, string? serviceId, string? wave = null)
@@ -66,6 +66,8 @@ public sealed class Figures(Summaries summaries, Trends trends, Journeys journey
     Reply.Post Show(Turn turn, string command, ServiceEntry service, string? wave)
     {
         var (texts, language) = (turn.Texts, turn.Texts.Language);
+        if (command == CommandNames.Response && participations.Of(turn.Person.TenantId, service, language, turn.Person.Id, wave) is { } participation)
+            return Show(turn, participation);
         if (service.IsRunByTooFew)
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.RunByTooFew", ("service", service.InSentence(language)), ("k", Thresholds.LowestScore)], Buttons.Privacy(texts), Buttons.Help(texts)));
         var touchpoints = command is CommandNames.Journey or CommandNames.Score && service.Touchpoints.Count > 0 ? journeys.Of(turn.Person.TenantId, service, language, turn.Person.Id) : [];
@@ -111,5 +113,12 @@ public sealed class Figures(Summaries summaries, Trends trends, Journeys journey
             return new Reply.Post(NoticeCard.Of(texts, texts["Chat.NoWaveYet", ("service", service.Name(language))], Buttons.Score(texts, service.Id), Buttons.Help(texts)));
         audit.Note(turn.Person.TenantId, turn.Person.Id, CommandNames.Trend, string.Create(CultureInfo.InvariantCulture, $"{service.Id}, {trend.Points.Count} waves"));
         return new Reply.Post(TrendCard.Of(texts, trend));
+    }
+
+    /// <summary>Who took part says nothing about how those who run a service do, however few they are.</summary>
+    Reply.Post Show(Turn turn, Participation participation)
+    {
+        audit.Note(turn.Person.TenantId, turn.Person.Id, CommandNames.Response, string.Create(CultureInfo.InvariantCulture, $"{participation.ServiceId}/{participation.WaveName}#{participation.Snapshot}"));
+        return new Reply.Post(ResponseCard.Of(turn.Texts, participation with { Closes = ReaderTime.In(turn, participation.Closes) }));
     }
 }

@@ -14,7 +14,7 @@ namespace NpsBot.Chat;
 /// A lead shows the summary of a finished wave to a channel, on purpose: chooses where, sees what everybody there will see, confirms. Many there
 /// have answered, so the figures are those that may be shown to people who did. An open wave is not shared: it would sway who has yet to answer.
 /// </summary>
-public sealed class Share(Summaries summaries, Channels channels, ConnectorClient connector, Database database, TimeProvider time)
+public sealed class Share(Summaries summaries, InstalledChannels channels, ConnectorClient connector, Database database, TimeProvider time)
 {
     /// <summary>Where it can be posted: the channels that have the bot and whoever asks.</summary>
     public async Task<Reply> Offer(Turn turn, string? serviceId, CancellationToken cancellation)

@@ -1,13 +1,14 @@
+using NpsBot.Channels;
 using NpsBot.Core.Deliveries;
 using NpsBot.People.Graph;
 
 namespace NpsBot.Delivery;
 
 /// <summary>
-/// Delivers what is due for one tenant, until nothing is. Each tenant has a courier of its own, with hands of its own: one whose channel is slow
+/// Delivers what is due by one way to a tenant, until nothing is. Each has a courier of its own, with hands of its own: one whose channel is slow
 /// or asks us to wait keeps nobody else waiting.
 /// </summary>
-sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, DeliveryLedger ledger, GraphInstallation graph, DeliveryPace pace, TimeProvider time, ILogger log) : IDisposable
+sealed class Courier(Lane lane, Leasing leasing, IMessageChannel channel, DeliveryLedger ledger, GraphInstallation graph, TimeProvider time, ILogger log) : IDisposable
 {
     /// <summary>So long before the last slot of a batch the next one is leased.</summary>
     static readonly TimeSpan Lead = TimeSpan.FromMilliseconds(200);
@@ -60,7 +61,7 @@ sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, Delivery
         var free = 0;
         try
         {
-            while (free < Math.Max(1, pace.Batch / 4))
+            while (free < Math.Max(1, lane.Pace.Batch / 4))
             {
                 await hands.WaitAsync(stopping);
                 free++;
@@ -72,7 +73,7 @@ sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, Delivery
                 hands.Release(free);
             return 0;
         }
-        while (free < pace.Batch && hands.Wait(0, CancellationToken.None))
+        while (free < lane.Pace.Batch && hands.Wait(0, CancellationToken.None))
             free++;
         return free;
     }
@@ -81,7 +82,7 @@ sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, Delivery
     {
         try
         {
-            return await ledger.Take(session => leasing.Take(session, tenant, most));
+            return await ledger.Take(session => leasing.Take(session, lane, most));
         }
         catch
         {
@@ -100,7 +101,7 @@ sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, Delivery
             DeliveryMetrics.Recorded(attempted, step);
             // Only once the row says so: the installation may be reported before Graph has answered us.
             if (step is DeliveryStep.InstallFirst && leased.Person.EntraObjectId is { } entra && !stopping.IsCancellationRequested)
-                await ledger.Record(leased, await graph.Install(tenant, entra, stopping));
+                await ledger.Record(leased, await graph.Install(lane.TenantId, entra, stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -122,7 +123,7 @@ sealed class Courier(string tenant, Leasing leasing, Dispatch dispatch, Delivery
         try
         {
             // Not on the courier's own time, which belongs to the next batch.
-            return await Task.Run(() => dispatch.Send(leased, clock, stopping), CancellationToken.None);
+            return await Task.Run(() => channel.Send(leased, clock, stopping), CancellationToken.None);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -24,19 +24,15 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
         var texts = Phrases.In(leased.Person.Language ?? Language.English);
         if (leased.Row.Purpose >= DeliveryPurpose.Echo)
         {
-            var zone = programmes.Of(leased.TenantId).Zones.Of(leased.Person);
-            return echoes.For(leased.TenantId, leased.WaveId, texts.Language, zone) is not { } echo ? null
+            return News(leased, texts.Language) is not { } echo ? null
                 : ToOutgoing(leased.Row.Purpose == DeliveryPurpose.FollowUp ? EchoFollowUpCard.Of(texts, echo) : EchoCard.Of(texts, echo));
         }
-        var (programme, wave) = Find(leased.TenantId, leased.WaveId);
-        var service = programme.Service(wave.ServiceId)!;
-        var invitation = new Invitation(
-            CardStencil.StandIn, service.Name(texts.Language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
-        { Why = leased.Why, InSentence = service.InSentence(texts.Language), Mode = wave.Mode, Touchpoint = service.Touchpoint(wave.TouchpointId)?.Name(texts.Language) };
+        var (programme, asked) = Question(leased, texts.Language);
+        var invitation = asked with { Reference = CardStencil.StandIn };
         string[] ledServices = leased.IsFirst ? [.. programme.Services.Where(led => programme.Leads(leased.Person, led)).Select(led => led.InSentence(texts.Language))] : [];
         // Who leads a service or is of HR is greeted with that, once.
         if (leased.IsFirst && (ledServices.Length > 0 || programme.IsHr(leased.Person)))
-            return ToOutgoing(WelcomeCard.Of(texts, new Welcome(leased.Person.IsOnRoster, invitation with { Reference = leased.Reference }, ledServices, programme.IsHr(leased.Person), IsDemoFirst: false)));
+            return ToOutgoing(WelcomeCard.Of(texts, new Welcome(leased.Person.IsOnRoster, asked, ledServices, programme.IsHr(leased.Person), IsDemoFirst: false)));
 
         var stencil = StencilOf(new Kind(texts.Language, leased.Row.Purpose, leased.IsFirst, leased.Person.IsOnRoster, invitation, invitation.Closes.Offset));
         return new Outgoing(null, stencil.ToJson(leased.Reference), stencil.Summary);
@@ -65,6 +61,20 @@ public sealed class DeliveryCards(Programmes programmes, EchoViews echoes)
                 : QuestionCard.Of(texts, Invitation);
         }
     }
+
+    /// <summary>The question that a delivery brings, as its reader gets it.</summary>
+    internal (Programme Programme, Invitation Invitation) Question(Leased leased, Language language)
+    {
+        var (programme, wave) = Find(leased.TenantId, leased.WaveId);
+        var service = programme.Service(wave.ServiceId)!;
+        return (programme, new Invitation(
+            leased.Reference, service.Name(language), wave.Question.Kind, service.Type, TimeZoneInfo.ConvertTime(wave.Window.End, programme.Zones.Of(leased.Person)), wave.Thresholds, leased.Person.IsExternal, Given: null)
+        { Why = leased.Why, InSentence = service.InSentence(language), Mode = wave.Mode, Touchpoint = service.Touchpoint(wave.TouchpointId)?.Name(language) });
+    }
+
+    /// <summary>What came of a wave, for its reader; null while it is not to be told.</summary>
+    internal EchoView? News(Leased leased, Language language) =>
+        echoes.For(leased.TenantId, leased.WaveId, language, programmes.Of(leased.TenantId).Zones.Of(leased.Person));
 
     /// <summary>A wave that another process has made is not at hand yet.</summary>
     (Programme Programme, WaveEntry Wave) Find(string tenant, string waveId)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using NpsBot.BotFramework;
+using NpsBot.Channels;
+using NpsBot.Channels.Mail;
 using NpsBot.Setup;
 using NpsBot.Storage;
 
@@ -13,13 +15,15 @@ public static class DeliverySetup
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(new DeliveryPace(options.SendRate));
         services.AddSingleton(provider => new Leasings(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<DeliveryPace>(), UnknownTenant(options)));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), UnknownTenant(options)));
         services.AddSingleton(provider => new DeliveryLedger(
             provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>(), Chance, provider.GetRequiredService<ILogger<DeliveryLedger>>()));
         services.AddSingleton<DeliveryCards>();
-        services.AddSingleton<Dispatch>();
+        services.AddSingleton<Lanes>();
         services.AddSingleton<OwnSlot>();
         services.AddSingleton<WelcomeLine>();
+        services.AddSingleton<TeamsChannel>();
+        services.AddMail();
         services.AddSingleton<SetAsideNotice>();
         services.AddSingleton<DeliveryWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>());
@@ -35,9 +39,9 @@ public static class DeliverySetup
 }
 
 /// <summary>What every worker makes for itself.</summary>
-public sealed class Leasings(Database database, TimeProvider time, DeliveryPace pace, Connection? unknownTenant)
+public sealed class Leasings(Database database, TimeProvider time, Connection? unknownTenant)
 {
-    internal Leasing New() => new(time, pace, unknownTenant, Ids.New());
+    internal Leasing New() => new(time, unknownTenant, Ids.New());
 
     internal Sweep Sweep() => new(database, time, DeliverySetup.Chance);
 }

@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
+using NpsBot.Channels;
+using NpsBot.Channels.Mail;
 using NpsBot.People.Graph;
 using NpsBot.Storage;
 
 namespace NpsBot.Delivery;
 
 /// <summary>
-/// Delivers waves, beside any number of other replicas that do the same: looks for tenants to whom something is due and gives each a courier.
+/// Delivers waves, beside any number of other replicas that do the same: looks for tenants to whom something is due and gives each a courier, one for
+/// the chat and one for mail.
 /// </summary>
 public sealed class DeliveryWorker(
-    Database database, Leasings leasings, Dispatch dispatch, DeliveryLedger ledger, GraphInstallation graph, SetAsideNotice notice, DeliveryPace pace, TimeProvider time, ILogger<DeliveryWorker> log)
+    Database database, Leasings leasings, Lanes lanes, TeamsChannel teams, MailChannel mail, DeliveryLedger ledger, GraphInstallation graph, SetAsideNotice notice, TimeProvider time, ILogger<DeliveryWorker> log)
     : BackgroundService
 {
     static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1), BetweenSweeps = TimeSpan.FromSeconds(5), LongestWait = TimeSpan.FromSeconds(30);
 
-    readonly ConcurrentDictionary<string, Task> couriers = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<(string Tenant, bool IsMail), Task> couriers = new();
     readonly Leasing leasing = leasings.New();
     readonly Sweep sweep = leasings.Sweep();
     long sweptAt;
@@ -24,7 +27,7 @@ public sealed class DeliveryWorker(
     {
         sweep.Run();
         await notice.TellHr(stopping);
-        await Task.WhenAll(Tenants().Select(tenant => Deliver(tenant, stopping)));
+        await Task.WhenAll(DueLanes().Select(lane => Deliver(lane, stopping)));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,10 +63,11 @@ public sealed class DeliveryWorker(
                 telling = Task.Run(() => TellGuarded(stopping), CancellationToken.None);
             sweptAt = time.GetTimestamp();
         }
-        foreach (var tenant in Tenants())
+        foreach (var lane in DueLanes())
         {
-            if (!couriers.TryGetValue(tenant, out var courier) || courier.IsCompleted)
-                couriers[tenant] = Task.Run(() => DeliverGuarded(tenant, stopping), CancellationToken.None);
+            var key = (lane.TenantId, lane.IsMail);
+            if (!couriers.TryGetValue(key, out var courier) || courier.IsCompleted)
+                couriers[key] = Task.Run(() => DeliverGuarded(lane, stopping), CancellationToken.None);
         }
     }
 
@@ -79,11 +83,11 @@ public sealed class DeliveryWorker(
         }
     }
 
-    async Task DeliverGuarded(string tenant, CancellationToken stopping)
+    async Task DeliverGuarded(Lane lane, CancellationToken stopping)
     {
         try
         {
-            await Deliver(tenant, stopping);
+            await Deliver(lane, stopping);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -93,11 +97,11 @@ public sealed class DeliveryWorker(
         }
     }
 
-    async Task Deliver(string tenant, CancellationToken stopping)
+    async Task Deliver(Lane lane, CancellationToken stopping)
     {
-        using var courier = new Courier(tenant, leasing, dispatch, ledger, graph, pace, time, log);
+        using var courier = new Courier(lane, leasing, lane.IsMail ? mail : teams, ledger, graph, time, log);
         await courier.Run(stopping);
     }
 
-    List<string> Tenants() => database.Read(session => DueWave.Tenants(session, session.Now(time)));
+    List<Lane> DueLanes() => [.. database.Read(session => DueWave.Ways(session, session.Now(time))).Select(way => lanes.Of(way.TenantId, way.IsMail)).OfType<Lane>()];
 }

@@ -1,5 +1,6 @@
 using NpsBot.BotFramework;
 using NpsBot.Core.Deliveries;
+using NpsBot.Links;
 using NpsBot.People;
 
 namespace NpsBot.Delivery;
@@ -31,8 +32,22 @@ public sealed record Leased(string WaveId, string Reference, Person Person, Deli
     /// <summary>Whom the channel knows: the account, or the Entra object id before there is one.</summary>
     public string MemberId => Person.ChannelUserId ?? Person.EntraObjectId ?? "";
 
+    /// <summary>Where it goes by mail; null where it goes to the chat.</summary>
+    public MailRecipient? Mail { get; init; }
+
+    /// <summary>The chat has to be opened first.</summary>
+    internal bool NeedsChat => Mail is null && Chat is null;
+
     /// <summary>A first card says hello as well.</summary>
-    public bool IsFirst => !Person.IsWelcomed && Row.Purpose == DeliveryPurpose.Invitation;
+    public bool IsFirst => Mail is null && !Person.IsWelcomed && Row.Purpose == DeliveryPurpose.Invitation;
+}
+
+/// <summary>Somebody outside, to be written to by mail.</summary>
+/// <param name="Consent">On what grounds, in the list's words; null where no list said.</param>
+public sealed record MailRecipient(string Address, string? Consent)
+{
+    /// <summary>Made for this one mail, with the lease.</summary>
+    public LinkToken? Link { get; init; }
 }
 
 /// <summary>What became of a lease; a closed set.</summary>

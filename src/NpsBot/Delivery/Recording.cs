@@ -7,9 +7,12 @@ namespace NpsBot.Delivery;
 /// <summary>Writes what became of a lease. Whoever records names the attempt: where the row has moved on since, nothing is changed.</summary>
 sealed class Recording(Session session, long now, Func<double> chance)
 {
-    readonly SortedDictionary<string, Hold> holds = new(StringComparer.Ordinal);
-    readonly SortedDictionary<string, long> gotThrough = new(StringComparer.Ordinal);
-    readonly Dictionary<string, (int Failures, long HeldUntil)> tenants = new(StringComparer.Ordinal);
+    static readonly Comparer<Way> InOrder = Comparer<Way>.Create(
+        (one, other) => string.CompareOrdinal(one.TenantId, other.TenantId) is not 0 and var order ? order : one.IsMail.CompareTo(other.IsMail));
+
+    readonly SortedDictionary<Way, Hold> holds = new(InOrder);
+    readonly SortedDictionary<Way, long> gotThrough = new(InOrder);
+    readonly Dictionary<Way, (int Failures, long HeldUntil)> tenants = [];
 
     /// <summary>The tenants to which nothing more is to be sent for a while.</summary>
     public IReadOnlyCollection<Hold> Holds => holds.Values;
@@ -50,32 +53,33 @@ sealed class Recording(Session session, long now, Func<double> chance)
     /// <summary>Whether the tenant is left alone for a while, or can be reached after all.</summary>
     void NoteTenant(Leased leased, Attempted.Made made, double luck)
     {
+        var way = Way.Of(leased);
         if (made.Outcome is DeliveryOutcome.Delivered)
         {
-            gotThrough[leased.TenantId] = Math.Max(leased.LeavesAt, gotThrough.GetValueOrDefault(leased.TenantId));
+            gotThrough[way] = Math.Max(leased.LeavesAt, gotThrough.GetValueOrDefault(way));
             return;
         }
         if (made.Outcome is not DeliveryOutcome.NotDelivered not || (not.RetryAfter is null && !not.ConcernsTenant))
             return;
-        var (failures, heldUntil) = StandingOf(leased.TenantId);
+        var (failures, heldUntil) = StandingOf(way);
         // What left before the tenant was held met the same, and says nothing new.
         if (not.RetryAfter is null && leased.LeavesAt < heldUntil)
             return;
         var counted = not.RetryAfter is null ? failures + 1 : failures;
         var until = DeliveryPolicy.HoldTenantUntil(not, counted, Now, luck)!.Value.ToUnixTimeMilliseconds();
-        if (!holds.TryGetValue(leased.TenantId, out var other) || other.Until < until)
-            holds[leased.TenantId] = new Hold(leased.TenantId, until, made.Code) { Failures = counted };
+        if (!holds.TryGetValue(way, out var other) || other.Until < until)
+            holds[way] = new Hold(way.TenantId, way.IsMail, until, made.Code) { Failures = counted };
     }
 
     /// <summary>As the tenant stood before this batch, so that what failed together counts as one time.</summary>
-    (int Failures, long HeldUntil) StandingOf(string tenant)
+    (int Failures, long HeldUntil) StandingOf(Way way)
     {
-        if (!tenants.TryGetValue(tenant, out var standing))
+        if (!tenants.TryGetValue(way, out var standing))
         {
-            standing = session.First("SELECT failures, held_until FROM tenant WHERE tenant_id = @tenant", row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", tenant));
+            standing = session.First($"SELECT {way.Failures}, {way.HeldUntil} FROM tenant WHERE tenant_id = @tenant", row => (row.GetInt32(0), row.GetInt64(1)), ("tenant", way.TenantId));
             if (standing.HeldUntil > Furthest)
                 standing.HeldUntil = 0;
-            tenants.Add(tenant, standing);
+            tenants.Add(way, standing);
         }
         return standing;
     }
@@ -86,16 +90,16 @@ sealed class Recording(Session session, long now, Func<double> chance)
     /// <summary>Holds the tenants, after everything else and in the order of their ids: two that did it as they came would wait for each other.</summary>
     public void HoldTenants()
     {
-        foreach (var tenant in holds.Keys.Union(gotThrough.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var way in holds.Keys.Union(gotThrough.Keys).Order(InOrder))
         {
-            if (holds.TryGetValue(tenant, out var hold))
+            if (holds.TryGetValue(way, out var hold))
             {
-                session.Execute("UPDATE tenant SET held_until = @until, failures = @failures WHERE tenant_id = @tenant AND (held_until < @until OR held_until > @furthest)",
-                    ("until", hold.Until), ("failures", hold.Failures), ("tenant", tenant), ("furthest", Furthest));
+                session.Execute($"UPDATE tenant SET {way.HeldUntil} = @until, {way.Failures} = @failures WHERE tenant_id = @tenant AND ({way.HeldUntil} < @until OR {way.HeldUntil} > @furthest)",
+                    ("until", hold.Until), ("failures", hold.Failures), ("tenant", way.TenantId), ("furthest", Furthest));
             }
             else
             {
-                session.Execute("UPDATE tenant SET failures = 0 WHERE tenant_id = @tenant AND failures > 0 AND held_until <= @left", ("tenant", tenant), ("left", gotThrough[tenant]));
+                session.Execute($"UPDATE tenant SET {way.Failures} = 0 WHERE tenant_id = @tenant AND {way.Failures} > 0 AND {way.HeldUntil} <= @left", ("tenant", way.TenantId), ("left", gotThrough[way]));
             }
         }
     }
@@ -156,10 +160,20 @@ sealed class Recording(Session session, long now, Func<double> chance)
 
     /// <param name="Until">Nothing is sent to the tenant before.</param>
     /// <param name="Code">What the channel, or the way to it, said.</param>
-    public sealed record Hold(string TenantId, long Until, string Code)
+    public sealed record Hold(string TenantId, bool IsMail, long Until, string Code)
     {
         /// <summary>How often in a row nothing got through, this time included.</summary>
         public int Failures { get; init; }
+    }
+
+    /// <summary>One way to the people of a tenant; each is held for itself.</summary>
+    readonly record struct Way(string TenantId, bool IsMail)
+    {
+        public string HeldUntil => IsMail ? "mail_held_until" : "held_until";
+
+        public string Failures => IsMail ? "mail_failures" : "failures";
+
+        public static Way Of(Leased leased) => new(leased.TenantId, leased.Mail is not null);
     }
 
     /// <summary>A step as the row shows it.</summary>

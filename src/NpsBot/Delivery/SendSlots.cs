@@ -12,10 +12,12 @@ static class SendSlots
     const long FurthestAhead = 60_000;
 
     /// <summary>Takes the tenant's row for the rest of the transaction.</summary>
-    public static Gate Hold(Session session, string tenant, TimeProvider time)
+    public static Gate Hold(Session session, Lane lane, TimeProvider time)
     {
-        const string Lock = "UPDATE tenant SET next_slot_at = next_slot_at WHERE tenant_id = @tenant RETURNING next_slot_at, held_until, service_url, bot_id, channel_id";
-        var found = session.First(Lock, row => new Row(row.GetInt64(0), row.GetInt64(1), row.Text(2), row.Text(3), row.Text(4)), ("tenant", tenant));
+        const string LockForChat = "UPDATE tenant SET next_slot_at = next_slot_at WHERE tenant_id = @tenant RETURNING next_slot_at, held_until, service_url, bot_id, channel_id";
+        const string LockForMail = "UPDATE tenant SET next_slot_at = next_slot_at WHERE tenant_id = @tenant RETURNING mail_next_slot_at, mail_held_until, service_url, bot_id, channel_id";
+        var tenant = lane.TenantId;
+        var found = session.First(lane.IsMail ? LockForMail : LockForChat, row => new Row(row.GetInt64(0), row.GetInt64(1), row.Text(2), row.Text(3), row.Text(4)), ("tenant", tenant));
         if (found is null)
         {
             session.Execute("INSERT INTO tenant (tenant_id) VALUES (@tenant) ON CONFLICT (tenant_id) DO NOTHING", ("tenant", tenant));
@@ -27,13 +29,15 @@ static class SendSlots
     }
 
     /// <summary>Takes so many slots, in milliseconds by the clock of the database, the earliest first.</summary>
-    public static long[] Take(Session session, string tenant, Gate gate, int count, DeliveryPace pace)
+    public static long[] Take(Session session, Lane lane, Gate gate, int count)
     {
         var first = gate.FirstFree;
         var slots = new long[count];
         for (var i = 0; i < count; i++)
-            slots[i] = first + Spacing(i, pace);
-        session.Execute("UPDATE tenant SET next_slot_at = @next WHERE tenant_id = @tenant", ("next", first + Spacing(count, pace)), ("tenant", tenant));
+            slots[i] = first + Spacing(i, lane.Pace);
+        session.Execute(
+            lane.IsMail ? "UPDATE tenant SET mail_next_slot_at = @next WHERE tenant_id = @tenant" : "UPDATE tenant SET next_slot_at = @next WHERE tenant_id = @tenant",
+            ("next", first + Spacing(count, lane.Pace)), ("tenant", lane.TenantId));
         return slots;
     }
 

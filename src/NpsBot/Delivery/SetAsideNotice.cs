@@ -12,7 +12,7 @@ namespace NpsBot.Delivery;
 /// Tells HR once for each wave how many recipients were set aside: when the last invitation is out, or a day after the first was, whichever
 /// comes first. Their messages keep the pace of all others.
 /// </summary>
-public sealed class SetAsideNotice(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, OwnSlot slot, TimeProvider time, ILogger<SetAsideNotice> log)
+public sealed class SetAsideNotice(Database database, Programmes programmes, NpsBotOptions options, ConnectorClient connector, OwnSlot slot, Lanes lanes, TimeProvider time, ILogger<SetAsideNotice> log)
 {
     static readonly TimeSpan LongestSilence = TimeSpan.FromDays(1);
 
@@ -49,7 +49,7 @@ public sealed class SetAsideNotice(Database database, Programmes programmes, Nps
 
     bool Claim(Session session, News news)
     {
-        var gate = SendSlots.Hold(session, news.TenantId, time);
+        var gate = SendSlots.Hold(session, lanes.Chat(news.TenantId), time);
         return !gate.IsHeld && session.Execute("UPDATE wave SET hr_told = @people WHERE tenant_id = @tenant AND wave_id = @wave AND hr_told = 0",
             ("people", news.People), ("tenant", news.TenantId), ("wave", news.WaveId)) == 1;
     }

@@ -3,7 +3,7 @@ using NpsBot.Storage;
 namespace NpsBot.Delivery;
 
 /// <summary>Lets single messages out at the tenant's pace: each waits for a slot of its own, however long the one before took.</summary>
-public sealed class SlotTurn(Database database, DeliveryPace pace, TimeProvider time)
+public sealed class SlotTurn(Database database, Lanes lanes, TimeProvider time)
 {
     /// <summary>False when the caller has to end first, or the channel has asked us to wait.</summary>
     public async Task<bool> Comes(string tenant, CancellationToken stopping)
@@ -12,8 +12,9 @@ public sealed class SlotTurn(Database database, DeliveryPace pace, TimeProvider 
         {
             var turn = database.WriteBeside(session =>
             {
-                var gate = SendSlots.Hold(session, tenant, time);
-                return gate.IsHeld ? null : new Turn(new SlotClock(time, gate.Now, pace.Patience), SendSlots.Take(session, tenant, gate, 1, pace)[0]);
+                var lane = lanes.Chat(tenant);
+                var gate = SendSlots.Hold(session, lane, time);
+                return gate.IsHeld ? null : new Turn(new SlotClock(time, gate.Now, lane.Pace.Patience), SendSlots.Take(session, lane, gate, 1)[0]);
             });
             if (turn is null)
                 return false;

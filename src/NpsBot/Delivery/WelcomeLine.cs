@@ -8,7 +8,7 @@ namespace NpsBot.Delivery;
 /// <summary>
 /// First words that nobody waits for, in line for the tenant's send slots: an administrator may install the bot for ten thousand people in one minute.
 /// </summary>
-public sealed class WelcomeLine(Database database, DeliveryPace pace, TimeProvider time)
+public sealed class WelcomeLine(Database database, Lanes lanes, TimeProvider time)
 {
     /// <summary>Whoever installs the bot alone is greeted within the request that reports it.</summary>
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -24,9 +24,10 @@ public sealed class WelcomeLine(Database database, DeliveryPace pace, TimeProvid
         ArgumentNullException.ThrowIfNull(person);
         return database.Write(session =>
         {
-            var gate = SendSlots.Hold(session, person.TenantId, time);
+            var lane = lanes.Chat(person.TenantId);
+            var gate = SendSlots.Hold(session, lane, time);
             if (!gate.IsHeld && gate.FirstFree - gate.Now <= Soon.TotalMilliseconds)
-                return new WelcomeSlot(new SlotClock(time, gate.Now, pace.Patience), SendSlots.Take(session, person.TenantId, gate, 1, pace)[0]);
+                return new WelcomeSlot(new SlotClock(time, gate.Now, lane.Pace.Patience), SendSlots.Take(session, lane, gate, 1)[0]);
             Join(session, person, language, gate.Now);
             return null;
         });
@@ -55,15 +56,16 @@ public sealed class WelcomeLine(Database database, DeliveryPace pace, TimeProvid
     /// <summary>The next in line, each with a slot; none while the channel wants us to wait.</summary>
     internal IReadOnlyList<InLine> Take(string tenantId) => database.WriteBeside(session =>
     {
-        var gate = SendSlots.Hold(session, tenantId, time);
+        var lane = lanes.Chat(tenantId);
+        var gate = SendSlots.Hold(session, lane, time);
         if (gate.IsHeld)
             return [];
         var next = session.Query(
             $"SELECT person_id, language, since FROM welcome WHERE tenant_id = @tenant AND due_at <= @now ORDER BY due_at, person_id LIMIT @most{session.SkipLocked}",
             row => (Person: row.GetString(0), Language: LanguageTags.Parse(row.GetString(1)) ?? Language.English, Since: row.Moment(2)),
-            ("tenant", tenantId), ("now", gate.Now), ("most", pace.Batch));
-        var slots = SendSlots.Take(session, tenantId, gate, next.Count, pace);
-        var clock = new SlotClock(time, gate.Now, pace.Patience);
+            ("tenant", tenantId), ("now", gate.Now), ("most", lane.Pace.Batch));
+        var slots = SendSlots.Take(session, lane, gate, next.Count);
+        var clock = new SlotClock(time, gate.Now, lane.Pace.Patience);
         for (var i = 0; i < slots.Length; i++)
         {
             session.Execute("UPDATE welcome SET due_at = @due WHERE tenant_id = @tenant AND person_id = @person",

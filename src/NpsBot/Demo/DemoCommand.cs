@@ -32,7 +32,7 @@ public static class DemoCommand
         using var database = Database.Open(directory);
         Seed(database, seed, texts);
 
-        await using var app = Build(database, port);
+        await using var app = Build(database, port, directory: directory);
         try
         {
             await app.StartAsync(cancellation);
@@ -48,6 +48,7 @@ public static class DemoCommand
         await output.WriteLineAsync(JsonSerializer.Serialize(open, Json));
         var places = app.Services.GetRequiredService<PublicAddress>();
         places.Is(new Uri(address));
+        DemoMail.WriteToVisitor(database, TimeProvider.System.GetUtcNow());
         if (DemoLinks.ForVisitor(database, TimeProvider.System.GetUtcNow()) is { } link)
             await output.WriteLineAsync($"form: {places.FormOf(link, language: null)}");
         if (open.Count == 0)
@@ -57,13 +58,16 @@ public static class DemoCommand
         return 0;
     }
 
-    internal static WebApplication Build(Database database, int port, Action<IServiceCollection>? adjust = null)
+    internal static WebApplication Build(Database database, int port, Action<IServiceCollection>? adjust = null, string? directory = null)
     {
         var builder = BotHost.NewBuilder("Demo");
         builder.Logging.AddJsonLogs(toStandardError: true);
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.Services.AddBotFrameworkForLoopback(DemoSeeding.TenantId);
-        builder.Services.AddNpsBot(database, new NpsBotOptions { SpeakUpLink = "https://speak-up.example/" }, DemoNewcomers.Join);
+        var options = new NpsBotOptions { SpeakUpLink = "https://speak-up.example/" };
+        if (directory is not null)
+            options.Tenants.Add(DemoMail.Tenant(builder.Configuration, directory));
+        builder.Services.AddNpsBot(database, options, DemoNewcomers.Join);
         adjust?.Invoke(builder.Services);
         return builder.Build().MapNpsBot();
     }

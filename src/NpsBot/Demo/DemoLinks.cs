@@ -8,18 +8,20 @@ static class DemoLinks
 {
     const string ServiceId = "larkview";
 
-    /// <summary>Opens the question of a customer who has not answered yet, if there is one; null while no wave is open.</summary>
+    /// <summary>Opens the question of a customer who has not answered yet and gets no mail; null while no wave is open.</summary>
     public static LinkToken? ForVisitor(Database database, DateTimeOffset now) => database.Write(session =>
-    {
-        var asked = session.First("""
-            SELECT d.wave_id, d.person_id, w.closes_at
-            FROM wave w JOIN delivery d ON d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id
-            LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
-            WHERE w.tenant_id = @tenant AND w.service_id = @service AND w.opens_at <= @now AND w.closes_at > @now AND w.ended_at IS NULL
-            ORDER BY CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END, d.person_id LIMIT 1
-            """,
-            row => (Wave: row.GetString(0), Person: row.GetString(1), Closes: row.Moment(2)),
-            ("tenant", DemoSeeding.TenantId), ("service", ServiceId), ("now", now.ToUnixTimeMilliseconds()));
-        return asked.Wave is null ? null : SurveyLinks.New(session, DemoSeeding.TenantId, asked.Wave, asked.Person, "demo", asked.Closes, now);
-    });
+        Unanswered(session, now) is { } asked ? SurveyLinks.New(session, DemoSeeding.TenantId, asked.Wave, asked.Person, "demo", asked.Closes, now) : null);
+
+    /// <summary>Whom the open wave asks; first those who have not answered.</summary>
+    public static Asked? Unanswered(Session session, DateTimeOffset now) => session.First("""
+        SELECT d.wave_id, d.person_id, w.closes_at
+        FROM wave w JOIN delivery d ON d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id
+        LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
+        WHERE w.tenant_id = @tenant AND w.service_id = @service AND w.opens_at <= @now AND w.closes_at > @now AND w.ended_at IS NULL
+        ORDER BY d.by_mail, CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END, d.person_id LIMIT 1
+        """,
+        row => new Asked(row.GetString(0), row.GetString(1), row.Moment(2)),
+        ("tenant", DemoSeeding.TenantId), ("service", ServiceId), ("now", now.ToUnixTimeMilliseconds()));
+
+    public sealed record Asked(string Wave, string Person, DateTimeOffset Closes);
 }

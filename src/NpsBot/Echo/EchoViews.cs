@@ -43,7 +43,7 @@ public sealed class EchoViews(Programmes programmes, Snapshots snapshots, Echoes
     EchoView Of(string tenantId, ServiceEntry service, WaveEntry wave, EchoChange change, DateOnly showsAt, Language language)
     {
         var snapshot = snapshots.Latest(tenantId, wave);
-        var disclosed = service.IsRunByTooFew ? new Disclosed.TooFew() : DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds);
+        var disclosed = !service.IsScoredAlone(wave) ? new Disclosed.TooFew() : DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds);
         return new EchoView(
             wave.Id, service.Name(language), wave.Name, disclosed,
             disclosed is Disclosed.TooFew ? null : new Heard(snapshot.Asked, snapshot.Tally.Count, snapshot.NotUsed, snapshot.Skipped),

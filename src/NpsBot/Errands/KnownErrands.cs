@@ -1,5 +1,6 @@
 using NpsBot.Audiences.Lists;
 using NpsBot.Calendars;
+using NpsBot.Links;
 using NpsBot.Moments;
 using NpsBot.People.Csv;
 using NpsBot.People.Graph;
@@ -15,6 +16,8 @@ static class KnownErrands
     {
         [ImportCommand.ErrandName] = ImportCommand.Do,
         [ImportPeopleCommand.ErrandName] = ImportPeopleCommand.Do,
+        [ImportPeopleCommand.OutsideErrandName] = ImportPeopleCommand.DoOutside,
+        [ExportLinksCommand.ErrandName] = ExportLinksCommand.Do,
         [ImportCalendarCommand.ErrandName] = ImportCalendarCommand.Do,
         [SyncCommand.ErrandName] = SyncCommand.Do,
         [ImportListCommand.ErrandName] = ImportListCommand.Do,

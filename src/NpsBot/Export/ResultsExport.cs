@@ -42,7 +42,7 @@ sealed class ResultsExport(Database database, Programmes programmes, TimeProvide
 
     void Row(CsvText csv, Phrases texts, string tenant, ServiceEntry service, WaveEntry wave)
     {
-        var snapshot = service.IsRunByTooFew ? null : database.Read(session => Snapshots.Last(session, tenant, wave));
+        var snapshot = !service.IsScoredAlone(wave) ? null : database.Read(session => Snapshots.Last(session, tenant, wave));
         var disclosed = snapshot is null ? null : DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds);
         var isTold = disclosed is Disclosed.Figures or Disclosed.NearlyAll;
         var figures = disclosed as Disclosed.Figures;
@@ -63,7 +63,7 @@ sealed class ResultsExport(Database database, Programmes programmes, TimeProvide
         Disclosed.NearlyAll => texts["Export.NearlyAll", ("band", "0–6")],
         Disclosed.TooFew => texts["Export.TooFew"],
         _ when wave.Mode == WaveMode.Anonymous && snapshot is null => texts["Export.Sealed"],
-        _ when service.IsRunByTooFew => texts["Export.RunByTooFew"],
+        _ when !service.IsScoredAlone(wave) => texts["Export.RunByTooFew"],
         _ => texts["Export.NeverLooked"],
     };
 

@@ -63,6 +63,9 @@ public static class BotHost
         services.AddSingleton<Summaries>();
         services.AddSingleton<Journeys>();
         services.AddComments();
+        services.AddSingleton<Participations>();
+        services.AddSingleton<ServicePools>();
+        services.AddSingleton<Comparisons>();
         services.AddSingleton<ScheduledFires>();
         services.AddSingleton<OpenWaves>();
         services.AddSingleton<CloseWave>();
@@ -78,7 +81,7 @@ public static class BotHost
         services.AddSingleton<DigestQueue>();
         services.AddSingleton<DigestWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DigestWorker>());
-        services.AddSingleton<Channels>();
+        services.AddSingleton<InstalledChannels>();
         services.AddSingleton<Share>();
         services.AddSingleton<Digest>();
         services.AddSingleton<Turns>();
@@ -87,6 +90,7 @@ public static class BotHost
         services.AddHostedService(provider => provider.GetRequiredService<FirstWords>());
         services.AddSingleton<Answering>();
         services.AddSingleton<Figures>();
+        services.AddSingleton<Comparing>();
         services.AddSingleton<Explanations>();
         services.AddSingleton<WaveViews>();
         services.AddSingleton<MeantWaves>();

@@ -8,6 +8,7 @@ using NpsBot.Calendars;
 using NpsBot.Demo;
 using NpsBot.Errands;
 using NpsBot.Export;
+using NpsBot.Links;
 using NpsBot.Manifest;
 using NpsBot.Moments;
 using NpsBot.People;
@@ -58,6 +59,7 @@ public static class CommandLine
     {
         var programme = new Option<string?>("--programme") { Description = texts["Cli.Programme"] };
         var people = new Option<string?>("--people") { Description = texts["Cli.People"] };
+        var external = new Option<string?>("--external") { Description = texts["Cli.External"] };
         var uses = new Option<string?>("--uses") { Description = texts["Cli.Uses"] };
         var doNotContact = new Option<string?>("--do-not-contact") { Description = texts["Cli.DoNotContact"] };
         var calendar = new Option<string?>("--calendar") { Description = texts["Cli.Calendar"] };
@@ -67,10 +69,10 @@ public static class CommandLine
         var confirm = new Option<bool>("--confirm") { Description = texts["Cli.Confirm"] };
         var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
-        var import = new Command("import", texts["Cli.Import"]) { programme, people, uses, doNotContact, calendar, figures, site, dryRun, confirm, tenant, data };
+        var import = new Command("import", texts["Cli.Import"]) { programme, people, external, uses, doNotContact, calendar, figures, site, dryRun, confirm, tenant, data };
         import.Validators.Add(result =>
         {
-            if (((Option[])[programme, people, uses, doNotContact, calendar, figures]).Count(option => result.GetResult(option) is not null) != 1)
+            if (((Option[])[programme, people, external, uses, doNotContact, calendar, figures]).Count(option => result.GetResult(option) is not null) != 1)
                 result.AddError(texts["Cli.OneImport"]);
             // Left unsaid, a look would be the real thing.
             if (result.GetResult(dryRun) is not null && (result.GetResult(programme) ?? result.GetResult(calendar)) is not null)
@@ -79,8 +81,8 @@ public static class CommandLine
         import.SetAction((parsed, cancellation) => ErrandRun.Guarded(() =>
         {
             var (settings, directory, whose) = (Configured(texts).Options, parsed.GetValue(data), parsed.GetValue(tenant));
-            if (parsed.GetValue(people) is { } list)
-                return ImportPeopleCommand.Run(list, directory, whose, Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), settings, texts, Console.Out, Console.Error, cancellation);
+            if ((parsed.GetValue(people) ?? parsed.GetValue(external)) is { } list)
+                return ImportPeopleCommand.Run(list, parsed.GetValue(people) is null, directory, whose, Mode(parsed.GetValue(dryRun), parsed.GetValue(confirm)), settings, texts, Console.Out, Console.Error, cancellation);
             if (parsed.GetValue(programme) is { } file)
                 return ImportCommand.Run(file, directory, settings, texts, Console.Out, Console.Error, cancellation);
             if (parsed.GetValue(calendar) is { } days)
@@ -118,7 +120,7 @@ public static class CommandLine
         var file = new Option<string>("--out") { Description = texts["Cli.ExportOut"], Required = true };
         var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
         var language = new Option<string?>("--language") { Description = texts["Cli.ExportLanguage"] };
-        var export = new Command("export", texts["Cli.Export"]) { file, data, language };
+        var export = new Command("export", texts["Cli.Export"]) { file, data, language, ExportLinks(texts) };
         export.SetAction((parsed, cancellation) =>
         {
             return ExportCommand.Run(
@@ -156,6 +158,19 @@ public static class CommandLine
                 verb, subject(parsed), parsed.GetValue(data), parsed.GetValue(tenant), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation), texts, Console.Error));
             key.Subcommands.Add(command);
         }
+    }
+
+    static Command ExportLinks(Phrases texts)
+    {
+        var service = new Option<string>("--service") { Description = texts["Cli.LinksService"], Required = true };
+        var file = new Option<string>("--out") { Description = texts["Cli.LinksOut"], Required = true };
+        var pictures = new Option<string?>("--qr") { Description = texts["Cli.LinksQr"] };
+        var tenant = new Option<string?>("--tenant") { Description = texts["Cli.Tenant"] };
+        var data = new Option<string?>("--data") { Description = texts["Cli.Data"] };
+        var links = new Command("links", texts["Cli.Links"]) { service, file, pictures, tenant, data };
+        links.SetAction((parsed, cancellation) => ErrandRun.Guarded(() => ExportLinksCommand.Run(
+            parsed.GetValue(service)!, parsed.GetValue(file)!, parsed.GetValue(pictures), parsed.GetValue(tenant), parsed.GetValue(data), Configured(texts).Options, texts, Console.Out, Console.Error, cancellation), texts, Console.Error));
+        return links;
     }
 
     static Command Sync(Phrases texts)

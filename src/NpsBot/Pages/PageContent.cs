@@ -33,6 +33,7 @@ sealed record PageContent(string Title, string Lead, IReadOnlyList<(string Headi
         return new PageContent(texts["Page.Privacy"], texts["Privacy.Confidential"],
         [
             (texts["Page.Stored"], texts["Page.StoredMore"]),
+            (texts["Page.Outside"], texts["Page.OutsideMore"]),
             (texts["Privacy.Leads"], texts["Privacy.LeadsMore", k, kc, mentions]),
             (texts["Privacy.Hr"], texts["Privacy.HrMore"]),
             (texts["Privacy.Comments"], texts["Privacy.CommentsMore", kc]),

@@ -11,4 +11,15 @@ static class RosterText
     /// <summary>Null when the text is empty, or nothing that could be shown.</summary>
     public static string? Fit(string? text) =>
         text?.Trim() is { Length: > 0 and <= Longest } trimmed && !trimmed.Any(IsControl) ? trimmed : null;
+
+    /// <summary>Enough to find the cell again; whatever it holds, it prints as one short line.</summary>
+    public static string Excerpt(string cell)
+    {
+        var shown = cell.Length > 40 ? cell[..39] + "…" : cell;
+        return string.Create(shown.Length, shown, (to, from) =>
+        {
+            for (var index = 0; index < from.Length; index++)
+                to[index] = IsControl(from[index]) ? '\uFFFD' : from[index];
+        });
+    }
 }

@@ -24,7 +24,7 @@ public sealed class Summaries(Looks looks, Overlaps overlaps, TipLibrary tips, T
     {
         ArgumentNullException.ThrowIfNull(service);
         var now = time.GetUtcNow();
-        var begun = service.Waves.Where(wave => wave.Window.Opens <= now).SkipWhile(wave => waveName is not null && wave.Name != waveName).ToList();
+        var begun = service.Waves.Where(wave => wave.Window.Opens <= now && service.IsScoredAlone(wave)).SkipWhile(wave => waveName is not null && wave.Name != waveName).ToList();
         if (begun.Count == 0)
             return null;
 

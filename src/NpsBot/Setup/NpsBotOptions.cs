@@ -104,6 +104,8 @@ public sealed class TenantOptions
     public string SpeakUpLink { get; set => field = value ?? ""; } = "";
 
     public PeopleOptions People { get; set => field = value ?? new(); } = new();
+
+    public MailOptions Mail { get; set => field = value ?? new(); } = new();
 }
 
 /// <summary>Where an organisation's people come from, beside its programme file and lists that are imported.</summary>

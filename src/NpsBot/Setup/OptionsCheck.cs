@@ -138,6 +138,7 @@ public static class OptionsCheck
                 CheckCatalogAppId($"{path}.CatalogAppId", tenant.CatalogAppId, options.AppId, problems);
             CheckLink($"{path}.SpeakUpLink", tenant.SpeakUpLink, problems);
             CheckPeople($"{path}.People", tenant.People, problems);
+            MailCheck.Check($"{path}.Mail", tenant.Mail, options, MayRunWithoutIdentity(environment), problems);
         }
     }
 

@@ -51,6 +51,13 @@ public sealed record ServiceEntry(
     /// <summary>A score of so few people would be an appraisal of each of them, so it is never shown alone.</summary>
     public bool IsRunByTooFew => RunBy < Thresholds.LowestScore;
 
+    /// <summary>Whether a wave may be scored alone. Who ran the service when it was made counts as well: shown together with others once, it could be taken off again.</summary>
+    public bool IsScoredAlone(WaveEntry wave)
+    {
+        ArgumentNullException.ThrowIfNull(wave);
+        return !IsRunByTooFew && !wave.IsRunByFew;
+    }
+
     public string Name(Language language) => Names.TryGetValue(language, out var name) ? name : Names.Values.First();
 
     /// <summary>Its names as they stand within a sentence, where the programme says so.</summary>
@@ -65,6 +72,9 @@ public sealed record ServiceEntry(
 /// <summary>A wave as it was frozen when it was created.</summary>
 public sealed record WaveEntry(string Id, string ServiceId, string Name, Wave Window, Question Question, Thresholds Thresholds)
 {
+    /// <summary>So few people ran the service when the wave was made that it is never scored alone.</summary>
+    public bool IsRunByFew { get; init; }
+
     /// <summary>What those who answer were promised.</summary>
     public WaveMode Mode { get; init; }
 
@@ -163,7 +173,7 @@ public sealed class Programmes(Database database, NpsBotOptions options)
         var leads = session.Query("SELECT service_id, person_id FROM service_lead WHERE tenant_id = @tenant", row => (Service: row.GetString(0), Person: row.GetString(1)), key)
             .ToLookup(lead => lead.Service, lead => lead.Person, StringComparer.Ordinal);
         var waves = session.Query("""
-            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode, w.eligible, w.touchpoint_id
+            SELECT w.wave_id, w.service_id, w.name, w.opens_at, w.closes_at, w.ended_at, w.wording, w.minimum_score, w.minimum_reasons, w.minimum_mentions, s.type, w.mode, w.eligible, w.touchpoint_id, w.is_run_by_few
             FROM wave w JOIN service s ON s.tenant_id = w.tenant_id AND s.service_id = w.service_id
             WHERE w.tenant_id = @tenant ORDER BY w.opens_at DESC, w.wave_id
             """,
@@ -171,7 +181,7 @@ public sealed class Programmes(Database database, NpsBotOptions options)
                 row.GetString(0), row.GetString(1), row.GetString(2), new Wave(row.Moment(3), row.Moment(4), row.MomentOrNull(5)),
                 new Question(Type(row.GetString(10)) == ServiceType.Product ? SubjectKind.ExternalProduct : SubjectKind.InternalService, row.GetInt32(6)),
                 new Thresholds(row.GetInt32(7), row.GetInt32(8), row.GetInt32(9)))
-            { Mode = (WaveMode)row.GetInt32(11), Eligible = row.Number(12), TouchpointId = row.Text(13) }, key)
+            { Mode = (WaveMode)row.GetInt32(11), Eligible = row.Number(12), TouchpointId = row.Text(13), IsRunByFew = row.Number(14) == 1 }, key)
             .ToLookup(wave => wave.ServiceId, StringComparer.Ordinal);
         var touchpoints = TouchpointRows.All(session, tenant).ToLookup(touchpoint => touchpoint.ServiceId, touchpoint => touchpoint.Entry, StringComparer.Ordinal);
         var services = session.Query("SELECT service_id, type, run_by FROM service WHERE tenant_id = @tenant ORDER BY service_id",

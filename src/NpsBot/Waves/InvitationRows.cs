@@ -12,11 +12,11 @@ sealed class InvitationRows(Session session, string tenantId, string waveId)
     static readonly string One = Insert(1);
     static readonly string Many = Insert(RowsAtOnce);
 
-    readonly List<(Chosen Person, DateTimeOffset Due)> waiting = new(RowsAtOnce);
+    readonly List<(Chosen Person, DateTimeOffset Due, bool ByMail)> waiting = new(RowsAtOnce);
 
-    public void Add(Chosen person, DateTimeOffset due)
+    public void Add(Chosen person, DateTimeOffset due, bool byMail)
     {
-        waiting.Add((person, due));
+        waiting.Add((person, due, byMail));
         if (waiting.Count == RowsAtOnce)
             Write(Many, 0, RowsAtOnce);
     }
@@ -31,17 +31,18 @@ sealed class InvitationRows(Session session, string tenantId, string waveId)
 
     void Write(string sql, int first, int count, bool keep = false)
     {
-        var values = new (string, object?)[2 + (count * 5)];
+        var values = new (string, object?)[2 + (count * 6)];
         (values[0], values[1]) = (("tenant", tenantId), ("wave", waveId));
         for (var row = 0; row < count; row++)
         {
-            var (person, due) = waiting[first + row];
-            var at = 2 + (row * 5);
+            var (person, due, byMail) = waiting[first + row];
+            var at = 2 + (row * 6);
             values[at] = (Name("person", row), person.PersonId);
             values[at + 1] = (Name("reference", row), Ids.New());
             values[at + 2] = (Name("group", row), person.GroupId);
             values[at + 3] = (Name("why", row), person.Why);
             values[at + 4] = (Name("due", row), due.ToUnixTimeMilliseconds());
+            values[at + 5] = (Name("mail", row), byMail ? 1 : 0);
         }
         session.Execute(sql, values);
         if (!keep)
@@ -49,8 +50,8 @@ sealed class InvitationRows(Session session, string tenantId, string waveId)
     }
 
     static string Insert(int rows) =>
-        "INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, why, due_at) VALUES "
-        + string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@tenant, @wave, @{Name("person", row)}, @{Name("reference", row)}, @{Name("group", row)}, @{Name("why", row)}, @{Name("due", row)})"));
+        "INSERT INTO delivery (tenant_id, wave_id, person_id, reference, group_id, why, due_at, by_mail) VALUES "
+        + string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@tenant, @wave, @{Name("person", row)}, @{Name("reference", row)}, @{Name("group", row)}, @{Name("why", row)}, @{Name("due", row)}, @{Name("mail", row)})"));
 
     static string Name(string column, int row) => string.Create(CultureInfo.InvariantCulture, $"{column}{row}");
 }

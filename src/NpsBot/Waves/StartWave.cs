@@ -51,6 +51,7 @@ public static class StartWave
     {
         var workplaces = Workplaces.Load(session, tenantId);
         var places = WaveRows.Places(session, tenantId);
+        var byMail = WaveRows.ReachedByMail(session, tenantId);
         var dueAt = new Dictionary<(string?, string?), DueWithin>();
         var invitations = new InvitationRows(session, tenantId, waveId);
         var (lastDue, outsideHours) = (now, 0);
@@ -59,7 +60,7 @@ public static class StartWave
             var place = places.GetValueOrDefault(person.PersonId);
             if (!dueAt.TryGetValue(place, out var due))
                 dueAt.Add(place, due = Due.Within(now, now, closes, workplaces.Of(place.Zone, place.Site)));
-            invitations.Add(person, due.Moment);
+            invitations.Add(person, due.Moment, byMail.Contains(person.PersonId));
             lastDue = due.Moment > lastDue ? due.Moment : lastDue;
             outsideHours += due.IsAtWork ? 0 : 1;
         }

@@ -9,7 +9,10 @@ namespace NpsBot.Benchmarks.Figures;
 static class DisclosureBenchmark
 {
     const double TargetMilliseconds = 50;
-    const int Divisions = 10, Departments = 10, Teams = 10, EarlierSnapshots = 10_000, AnswersInAGroup = 100, Runs = 15;
+    const int Divisions = 10, Departments = 10, Teams = 10, EarlierSnapshots = 10_000, AnswersInAGroup = 100, Runs = 25;
+
+    // Until the just-in-time compiler has done its work.
+    const int WarmUps = 60;
 
     public static async Task<int> Run(TextWriter output)
     {
@@ -17,11 +20,11 @@ static class DisclosureBenchmark
         var whole = groups.Aggregate(Tally.Empty, (sum, group) => sum + group.Tally);
         var final = new Snapshot(EarlierSnapshots + 1, DateTimeOffset.UnixEpoch, true, groups.Sum(group => group.Asked), whole, 0, 0, []);
         var (times, shown) = (new List<double>(), 0);
-        for (var run = 0; run <= Runs; run++)
+        for (var run = 0; run < WarmUps + Runs; run++)
         {
             var begin = Stopwatch.GetTimestamp();
             shown = GroupRules.Disclose(final, groups, Thresholds.Default).Count;
-            if (run > 0)
+            if (run >= WarmUps)
                 times.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
         }
         var median = Median.Of(times);

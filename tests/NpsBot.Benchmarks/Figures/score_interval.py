@@ -23,9 +23,11 @@ def lowest(promoters, detractors, count):
     def beyond(net):
         return (observed - net) ** 2 - REACH * REACH / count * variance(promoters, detractors, net)
 
-    if observed <= -1 or beyond(-1.0) <= 0:
+    # Where everybody is of one kind, the observed share is a root of its own; the one that is looked for lies below.
+    below = observed - 1e-9
+    if below <= -1 or beyond(-1.0) <= 0:
         return -1.0
-    return brentq(beyond, -1.0, observed, xtol=1e-14)
+    return brentq(beyond, -1.0, below, xtol=1e-14)
 
 
 def interval(promoters, passives, detractors):

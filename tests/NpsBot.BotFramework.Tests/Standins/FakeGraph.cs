@@ -113,8 +113,27 @@ public sealed class FakeGraph : Standin
             ("GET", ["users", var id, "mailboxSettings"]) => OfUser(id, "MailboxSettings.Read", user => user.TimeZone is { } zone ? Ok(new JsonObject { ["timeZone"] = zone }) : Error(404, "MailboxNotEnabledForRESTAPI"), Select(query)),
             ("GET", ["users", var id, "teamwork", "installedApps"]) => OfUser(id, "TeamsAppInstallation.ReadWriteSelfForUser.All", _ => Ok(new JsonObject { ["value"] = new JsonArray() }), ["id"]),
             ("POST", ["users", var id, "teamwork", "installedApps"]) => OfUser(id, "TeamsAppInstallation.ReadWriteSelfForUser.All", user => Install(user, body), ["id"]),
+            ("POST", ["users", var id, "sendMail"]) => Mail(id, body),
             _ => Complain($"no such call: {method} {address}"),
         };
+    }
+
+    /// <summary>What was sent, by which mailbox.</summary>
+    public ConcurrentQueue<(string Mailbox, string Mime)> Mails { get; } = new();
+
+    /// <summary>The one mailbox that the app may send as; an access policy keeps it from all others.</summary>
+    public string Mailbox { get; set; } = "surveys@contoso.example";
+
+    Reply Mail(string mailbox, string body)
+    {
+        if (!Granted.Contains("Mail.Send")) return Error(403, "Authorization_RequestDenied");
+        if (mailbox != Mailbox) return Error(403, "ErrorAccessDenied");
+        var bytes = new byte[body.Length];
+        if (!Convert.TryFromBase64String(body, bytes, out var length)) return Error(400, "ErrorMimeContentInvalidBase64String");
+        var mime = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
+        if (mime.Contains("nobody@", StringComparison.Ordinal)) return Error(400, "ErrorInvalidRecipients");
+        Mails.Enqueue((mailbox, mime));
+        return new Reply(202, null);
     }
 
     Reply Members(string id, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query, string path)

@@ -87,6 +87,9 @@ public class DeliveryPolicyTests
         Assert.Equal(new DeliveryStep.WaitUntil(Now.AddSeconds(2), failures + 1), After(new DeliveryOutcome.Refused(), Row(failures: failures)));
 
     [Fact]
+    public void An_address_that_takes_nothing_is_set_aside_at_once() => Assert.Equal(new DeliveryStep.SetAside(1), After(new DeliveryOutcome.Undeliverable(), Row(failures: 0)));
+
+    [Fact]
     public void Who_is_refused_three_times_is_set_aside() => Assert.Equal(new DeliveryStep.SetAside(3), After(new DeliveryOutcome.Refused(), Row(failures: 2)));
 
     [Fact]

@@ -8,7 +8,7 @@ namespace NpsBot.Core.Tests.Disclosure;
 /// A wave as the product records it: a standing for each person, one number of changed people, the newest snapshot, and the groups that it
 /// counted. Beside it, what no product stores: who stood where in everything that was ever shown.
 /// </summary>
-sealed class RecordedWave(Thresholds thresholds, Func<int, string>? groupOf = null, Flaw flaw = Flaw.None)
+sealed class RecordedWave(Thresholds thresholds, Func<int, string>? groupOf = null, Flaw flaw = Flaw.None, Func<string, long>? askedOf = null)
 {
     static readonly DateTimeOffset Then = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     readonly Dictionary<int, Stored> stored = [];
@@ -115,7 +115,7 @@ sealed class RecordedWave(Thresholds thresholds, Func<int, string>? groupOf = nu
         var steady = all.Where(entry => stored.TryGetValue(entry.Key, out var now) && now.Revision <= Served && now.At(Served).IsSteady)
             .CountBy(entry => counted.First(snapshot => snapshot.Revision >= stored[entry.Key].Revision).Number)
             .ToDictionary(cohort => cohort.Key, cohort => (long)cohort.Value);
-        return new GroupCount(path, all.Count + 2, TallyOf(all.Select(entry => entry.Value)), all.Count(entry => entry.Value.Kind == AnswerKind.NotUsed), all.Count(entry => entry.Value.Kind == AnswerKind.Skipped))
+        return new GroupCount(path, askedOf?.Invoke(path) ?? all.Count + 2, TallyOf(all.Select(entry => entry.Value)), all.Count(entry => entry.Value.Kind == AnswerKind.NotUsed), all.Count(entry => entry.Value.Kind == AnswerKind.Skipped))
         {
             SteadySince = steady,
         };

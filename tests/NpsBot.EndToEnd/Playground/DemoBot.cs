@@ -13,7 +13,7 @@ public sealed class DemoBot : IAsyncDisposable
     readonly DirectoryInfo data = Directory.CreateTempSubdirectory("npsbot-journey-");
     readonly Child child;
 
-    DemoBot() => child = Child.Start("dotnet", [Repository.Bot, "demo", "--port", "0", "--data", data.FullName]);
+    DemoBot((string Name, string Value)[] environment) => child = Child.Start("dotnet", [Repository.Bot, "demo", "--port", "0", "--data", data.FullName], environment);
 
     public Uri Address { get; private set; } = null!;
 
@@ -24,9 +24,10 @@ public sealed class DemoBot : IAsyncDisposable
 
     public string Log => child.Heard;
 
-    public static async Task<DemoBot> Start()
+    /// <param name="environment">Settings that differ from what the demo has.</param>
+    public static async Task<DemoBot> Start(params (string Name, string Value)[] environment)
     {
-        var bot = new DemoBot();
+        var bot = new DemoBot(environment);
         bot.Address = new Uri((await bot.child.Line("ready: "))["ready: ".Length..]);
         bot.OpenWaves = JsonSerializer.Deserialize<OpenWave[]>(await bot.child.Line("["), Json)!;
         bot.Form = new Uri((await bot.child.Line("form: "))["form: ".Length..]);

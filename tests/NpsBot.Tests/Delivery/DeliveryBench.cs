@@ -48,7 +48,7 @@ sealed class DeliveryBench : IAsyncDisposable
     public static async Task<DeliveryBench> Set(On engine) => new(await FakeConnector.Start(), await LoginServer.Start(), engine);
 
     /// <summary>One more process of the bot.</summary>
-    public ServiceProvider Replica(int perSecond = 40)
+    public ServiceProvider Replica(int perSecond = 40, Action<NpsBotOptions>? adjust = null)
     {
         var options = new NpsBotOptions
         {
@@ -56,6 +56,7 @@ sealed class DeliveryBench : IAsyncDisposable
             SendsPerSecond = perSecond.ToString(CultureInfo.InvariantCulture),
             Tenants = { new TenantOptions { Id = Contoso, HrPeople = { "entra-hr" } }, new TenantOptions { Id = Fabrikam } },
         };
+        adjust?.Invoke(options);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton<TimeProvider>(Clock).Reroute(new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase)

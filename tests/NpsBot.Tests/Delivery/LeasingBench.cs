@@ -24,8 +24,9 @@ public abstract class LeasingBench(On engine) : IAsyncLifetime
 
     private protected IReadOnlyList<Leased> Take(int most = 64, string tenant = Contoso, ServiceProvider? replica = null)
     {
-        var leasing = (replica ?? one).GetRequiredService<Leasings>().New();
-        return bench.Database.WriteBeside(session => leasing.Take(session, tenant, most)).Leases;
+        var services = replica ?? one;
+        var (leasing, lane) = (services.GetRequiredService<Leasings>().New(), services.GetRequiredService<Lanes>().Chat(tenant));
+        return bench.Database.WriteBeside(session => leasing.Take(session, lane, most)).Leases;
     }
 
     private protected Task<DeliveryStep?> Record(Leased leased, Attempted attempted) => one.GetRequiredService<DeliveryLedger>().Record(leased, attempted);

@@ -23,7 +23,7 @@ public static class CommentMask
     static readonly Regex PersonnelNumber = Pattern("((employee|staff|personnel|payroll|badge|emp|员工|人员|身份证|证件|识别证|工牌)[ -]?(number|no|nr|id|code|编号|号码|号)|工号|员编|身份证)[ .:#是为]{0,4}(is )?[a-z]{0,4}-?[0-9]{2,}");
     static readonly Regex Code = Pattern("[a-z]{1,4}-?[0-9]{4,}|[0-9]{6,}");
     static readonly Regex EnglishStreet = Pattern("[0-9]{1,5}[a-z]?,? ([a-z]+ ){0,2}(?<street>[a-z]{2,}) (street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|court|square|terrace)");
-    static readonly Regex GermanStreet = Pattern("[a-z]{2,}(strasse|str\\.|weg|gasse|platz|allee) ?[0-9]{1,4}");
+    static readonly Regex GermanStreet = Pattern("[a-z]{2,}(stra(ss|ß)e|str\\.|weg|gasse|platz|allee) ?[0-9]{1,4}");
     static readonly Regex ChineseStreet = Pattern("[\\u3400-\\u9fff]{1,6}(路|街|大道|巷|弄|胡同)([0-9一二三四五六七八九十]{1,3}段)?[0-9一二三四五六七八九十百]+(号|弄|巷|楼|室|栋|幢)(之?[0-9一二三四五六七八九十]+(号|楼|室|栋|之)?){0,3}");
 
     /// <summary>The stretches of the original to hide, in order, none touching another of its kind, none overlapping.</summary>

@@ -36,7 +36,7 @@ static class NameFinder
                 continue;
             }
             // Beside another name an ordinary word is one too: "Will Long", "long" alone is not.
-            var besideName = (afterName == i - 1 && i > 0) || (i + 1 < words.Count && IsName(text, words[i + 1], names, besideName: false));
+            var besideName = (afterName == i - 1 && i > 0) || (i + 1 < words.Count && IsNext(text, words[i], words[i + 1], names));
             if (!IsName(text, words[i], names, besideName))
                 continue;
             afterName = i;
@@ -65,8 +65,12 @@ static class NameFinder
         var isCapital = text.IsCapital(start);
         if (names.IsEveryday(said))
             return isCapital && (besideName || !BeginsSentence(text, start));
-        return said.Length >= 3 || isCapital;
+        return said.Length >= 3 || isCapital || besideName;
     }
+
+    /// <summary>Whether a name follows. A short word such as "li" makes one of another short one only: "li na".</summary>
+    static bool IsNext(FoldedText text, (int Start, int End) word, (int Start, int End) next, KnownNames names) =>
+        IsName(text, next, names, besideName: false) || (word.End - word.Start < 3 && next.End - next.Start < 3 && names.IsPart(text.Text.AsSpan(next.Start, next.End - next.Start)));
 
     static bool BeginsSentence(FoldedText text, int place)
     {

@@ -26,6 +26,23 @@ public static class EchoCard
         return new Card(texts.Language, title, body);
     }
 
+    /// <summary>The same in words alone: the title, then one line after the other.</summary>
+    public static IReadOnlyList<string> Words(Phrases texts, EchoView echo)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(echo);
+        List<string> lines = [texts["Echo.Title", ("service", PlainText.Name(echo.ServiceName))], About(texts, echo), Score(texts, echo.Disclosed)];
+        if (Reason(texts, echo.Disclosed) is { } reason)
+            lines.Add(reason);
+        lines.AddRange(echo.Change switch
+        {
+            EchoChange.Named named => [texts["Echo.Changes"] + texts["Word.Space"] + named.What, texts["Echo.By", ("owner", PlainText.Name(named.Owner)), ("date", texts.Day(named.Until))]],
+            EchoChange.Dropped dropped => [texts["Echo.NoChange"], dropped.Reason],
+            _ => [texts["Echo.Later", ("date", texts.Day(echo.ShowsAt))]],
+        });
+        return lines;
+    }
+
     static string About(Phrases texts, EchoView echo) => echo.Heard is { } heard
         ? texts["Echo.Answered", ("wave", PlainText.Name(echo.WaveName)), ("answered", heard.Answered), ("asked", heard.Asked)]
         : PlainText.Name(echo.WaveName);

@@ -43,6 +43,15 @@ public abstract record Intent
     /// <summary>A short card when something new can be said; null asks how it stands.</summary>
     public sealed record Digest(bool? IsOn) : Intent;
 
+    /// <summary>How many were asked, and how many answered?</summary>
+    public sealed record Response(string? ServiceId) : Intent;
+
+    /// <summary>Services, or the departments of one, side by side.</summary>
+    /// <param name="ServiceIds">The services named; empty when none was.</param>
+    /// <param name="OfDepartments">Departments were asked for.</param>
+    /// <param name="IsAcross">Across languages and countries, which was asked for.</param>
+    public sealed record Compare(IReadOnlyList<string> ServiceIds, bool OfDepartments = false, bool IsAcross = false) : Intent;
+
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 

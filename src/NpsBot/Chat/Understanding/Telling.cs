@@ -8,15 +8,19 @@ namespace NpsBot.Chat;
 static class Telling
 {
     static readonly HashSet<string> Number = [Lexicon.Number];
+    static readonly HashSet<string> Departments = ["departments"];
 
     /// <summary>Whether this meaning is a command that takes a service.</summary>
-    public static bool TakesService(string means) => means is "score" or "why" or "comments" or "tips" or "change" or "trend" or "share" or "echo" or "journey" or "situation" or "worth" or "target" || WaveDeeds.Parse(means) is not null;
+    public static bool TakesService(string means) => means is "score" or "why" or "comments" or "tips" or "change" or "trend" or "share" or "response" or "echo" or "journey" or "situation" or "worth" or "target" || WaveDeeds.Parse(means) is not null;
 
     /// <summary>The intent; null when the message does not say enough for it, such as one number.</summary>
     /// <param name="text">Exactly what was typed.</param>
     public static Intent? Of(string means, IReadOnlyList<Segment> segments, IReadOnlyList<string> serviceIds, string text) => means switch
     {
-        "score" or "why" or "comments" or "tips" or "change" or "trend" or "share" or "journey" => About(means, serviceIds),
+        "score" or "why" or "comments" or "tips" or "change" or "trend" or "share" or "journey" or "response" => About(means, serviceIds),
+        "compare" => new Intent.Compare(serviceIds),
+        "compare-departments" => new Intent.Compare(serviceIds, OfDepartments: true),
+        "compare-across" => new Intent.Compare(serviceIds, OfDepartments: segments.Any(segment => segment.CanMean(Departments)), IsAcross: true),
         "why-asked" => new Intent.WhyAsked(Only(serviceIds)),
         "why-not-asked" => new Intent.WhyNotAsked(Only(serviceIds)),
         "given" => Given(segments, serviceIds),
@@ -55,6 +59,7 @@ static class Telling
             "change" => new Intent.Change(serviceId),
             "trend" => new Intent.Trend(serviceId),
             "share" => new Intent.Share(serviceId),
+            "response" => new Intent.Response(serviceId),
             _ => new Intent.Score(serviceId),
         };
     }

@@ -19,7 +19,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
     {
         if (ReadIds(record, out var fault, out var id) is not { } person)
         {
-            Reject(line, isMalformed ? "People.BrokenQuotes" : fault, ("value", Excerpt(id)));
+            Reject(line, isMalformed ? "People.BrokenQuotes" : fault, ("value", RosterText.Excerpt(id)));
             return null;
         }
         if (isMalformed || record.Skip(columns.Count).Any(cell => CsvCells.Text(cell) is not null))
@@ -29,7 +29,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
         }
         if (FaultIn(record) is var (cell, why))
         {
-            Reject(line, why, ("value", Excerpt(cell)), ("longest", RosterText.Longest));
+            Reject(line, why, ("value", RosterText.Excerpt(cell)), ("longest", RosterText.Longest));
             return person;
         }
         var zone = ReadZone(line, record);
@@ -86,7 +86,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
             return null;
         var tag = CsvCells.LanguageTag(text);
         if (tag is null)
-            Note(line, "People.OtherLanguage", ("value", Excerpt(text)));
+            Note(line, "People.OtherLanguage", ("value", RosterText.Excerpt(text)));
         return tag;
     }
 
@@ -96,7 +96,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
             return null;
         var zone = TimeZones.Iana(text);
         if (zone is null)
-            Note(line, "People.UnknownZone", ("value", Excerpt(text)));
+            Note(line, "People.UnknownZone", ("value", RosterText.Excerpt(text)));
         return zone;
     }
 
@@ -108,7 +108,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
             return text.ToLowerInvariant();
         if (CsvCells.IdFault(text) is null)
             return EntraId.Normal(text);
-        Note(line, "People.BadManager", ("value", Excerpt(text)));
+        Note(line, "People.BadManager", ("value", RosterText.Excerpt(text)));
         return null;
     }
 
@@ -120,14 +120,14 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
             if (CsvCells.Affirmed(leaving) is { } hasLeft)
                 left = hasLeft ? now : null;
             else if (CsvCells.Day(leaving) is not { } day)
-                return Reject(line, "People.BadDay", ("value", Excerpt(leaving)));
+                return Reject(line, "People.BadDay", ("value", RosterText.Excerpt(leaving)));
             else if (CsvCells.Begin(day, zone) is var begin && begin <= now)
                 left = begin;
         }
         if (Text(record, CsvColumn.AwayUntil) is { } until)
         {
             if (CsvCells.Day(until) is not { } day)
-                return Reject(line, "People.BadDay", ("value", Excerpt(until)));
+                return Reject(line, "People.BadDay", ("value", RosterText.Excerpt(until)));
             away = CsvCells.Begin(day, zone);
         }
         return true;
@@ -150,15 +150,4 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
     }
 
     void Note(int line, string key, params IReadOnlyList<(string, object?)> arguments) => remarks.Add(new Remark(line, key, arguments));
-
-    /// <summary>Enough to find the cell again; whatever it holds, it prints as one short line.</summary>
-    static string Excerpt(string cell)
-    {
-        var shown = cell.Length > 40 ? cell[..39] + "…" : cell;
-        return string.Create(shown.Length, shown, (to, from) =>
-        {
-            for (var index = 0; index < from.Length; index++)
-                to[index] = RosterText.IsControl(from[index]) ? '\uFFFD' : from[index];
-        });
-    }
 }

@@ -25,6 +25,8 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Trend trend => $"trend {trend.ServiceId}".TrimEnd(),
         Intent.Share share => $"share {share.ServiceId}".TrimEnd(),
         Intent.Digest digest => digest.IsOn switch { true => "digest-on", false => "digest-off", _ => "digest" },
+        Intent.Response response => $"response {response.ServiceId}".TrimEnd(),
+        Intent.Compare compare => $"compare {(compare.OfDepartments ? "departments " : "")}{(compare.IsAcross ? "across " : "")}{string.Join('|', compare.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),
         Intent.WhyAsked asked => $"why-asked {asked.ServiceId}".TrimEnd(),
         Intent.WhyNotAsked notAsked => $"why-not-asked {notAsked.ServiceId}".TrimEnd(),
         Intent.SetLanguage { Language: { } language } => $"language {language.Tag()}",

@@ -1,16 +1,17 @@
 using NpsBot.BotFramework;
 using NpsBot.Core.Deliveries;
+using NpsBot.Delivery;
 using NpsBot.Telemetry;
 
-namespace NpsBot.Delivery;
+namespace NpsBot.Channels;
 
 /// <summary>
-/// Sends one delivery, each request in its slot. Once a request has left it is waited for, also while the process ends: only its answer tells
-/// whether it arrived.
+/// The chat in Teams: one delivery, each request in its slot. Once a request has left it is waited for, also while the process ends: only its
+/// answer tells whether it arrived.
 /// </summary>
-public sealed class Dispatch(ConnectorClient connector, DeliveryCards cards, TimeProvider time)
+public sealed class TeamsChannel(ConnectorClient connector, DeliveryCards cards, TimeProvider time) : IMessageChannel
 {
-    internal async Task<Attempted> Send(Leased leased, SlotClock clock, CancellationToken stopping)
+    async Task<Attempted> IMessageChannel.Send(Leased leased, SlotClock clock, CancellationToken stopping)
     {
         using var span = Instruments.Source.StartActivity("deliver", System.Diagnostics.ActivityKind.Client);
         var attempted = await InItsSlot(leased, clock, stopping);

@@ -4,7 +4,7 @@ using NpsBot.Storage;
 namespace NpsBot.Sharing;
 
 /// <summary>The channels and group chats that have the bot, as it was told by being added or spoken to there.</summary>
-public sealed class Channels(Database database, TimeProvider time)
+public sealed class InstalledChannels(Database database, TimeProvider time)
 {
     /// <summary>What is known is written again only now and then.</summary>
     static readonly TimeSpan Current = TimeSpan.FromDays(1);

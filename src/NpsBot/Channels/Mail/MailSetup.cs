@@ -1,0 +1,21 @@
+using NpsBot.People.Graph;
+using NpsBot.Setup;
+
+namespace NpsBot.Channels.Mail;
+
+/// <summary>Mail, put together.</summary>
+public static class MailSetup
+{
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddSingleton<Letters>();
+        services.AddSingleton(provider =>
+        {
+            var time = provider.GetRequiredService<TimeProvider>();
+            return new MailChannel(
+                provider.GetRequiredService<NpsBotOptions>(), provider.GetRequiredService<Letters>(), new SmtpTransport(),
+                new GraphTransport(provider.GetRequiredService<GraphClients>(), time), new FolderTransport(time), time);
+        });
+        return services;
+    }
+}

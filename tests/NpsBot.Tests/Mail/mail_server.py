@@ -1,0 +1,61 @@
+"""A real SMTP server for the tests: STARTTLS and a login are required. What the address before the @ says decides what becomes of a mail."""
+import asyncio, os, ssl, sys
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult
+
+certificate, key, folder = sys.argv[1:4]
+
+
+class Postbox:
+    count = 0
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("unknown"):
+            return "550 5.1.1 No such person here"
+        if address.startswith("later"):
+            return "451 4.7.1 Greylisted, come again"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        to = envelope.rcpt_tos[0]
+        if to.startswith("spam"):
+            return "554 5.7.1 Not this text"
+        if to.startswith("full"):
+            return "452 4.2.2 No room just now"
+        Postbox.count += 1
+        path = os.path.join(folder, "%04d.eml" % Postbox.count)
+        with open(path + ".new", "wb") as file:
+            file.write(envelope.original_content)
+        os.rename(path + ".new", path)
+        if to.startswith("cut"):
+            server.transport.abort()
+            await asyncio.sleep(0)
+        return "250 OK"
+
+
+def login(server, session, envelope, mechanism, data):
+    good = getattr(data, "login", b"") == b"surveys" and getattr(data, "password", b"") == b"letmein"
+    return AuthResult(success=good, handled=False)
+
+
+class Secured(Controller):
+    def factory(self):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        return SMTP(self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_required=True, authenticator=login, auth_require_tls=True)
+
+
+server = Secured(Postbox(), hostname="127.0.0.1", port=0)
+loop = asyncio.new_event_loop()
+asyncio.set_event_loop(loop)
+
+
+async def serve():
+    listening = await loop.create_server(server.factory, host="127.0.0.1", port=0)
+    print("listening", listening.sockets[0].getsockname()[1], flush=True)
+    await asyncio.get_event_loop().run_in_executor(None, sys.stdin.read)
+
+
+loop.run_until_complete(serve())
+os._exit(0)
