@@ -16,6 +16,8 @@ static class GroupNames
     public static string Of(Phrases texts, string path) => path switch
     {
         Choice.NoDepartment => texts["Groups.NoDepartment"],
+        // In an anonymous wave departments in which few answered have no names any more.
+        "/" => texts["Groups.Small"],
         [.. var above, '/'] => texts["Groups.Directly", ("name", PlainText.Name(above))],
         _ => PlainText.Name(path),
     };
