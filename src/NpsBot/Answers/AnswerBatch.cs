@@ -25,7 +25,6 @@ sealed class AnswerBatch(Session session, DateTimeOffset now)
         // Nobody who forgot to ask in which mode people answer writes down who said what.
         if (recording.Asked.Mode == WaveMode.Anonymous)
             throw new ArgumentException("In an anonymous wave people send an AnonymousResponse.", nameof(recording));
-
         // Almost every answer is its person's first. Where nobody has looked yet, the attempt to insert it is the only look at the table.
         if (recording.Seen is not { Standing: not null } && recording.Answer is { } answer
             && recording.Asked.Window.Accept(null, answer, now) is Acceptance.Accepted first && StoreFirst(recording, first.Answer) is { } storedFirst)

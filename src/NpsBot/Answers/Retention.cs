@@ -42,7 +42,7 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
             {
                 var (comments, answers) = Apply();
                 if (comments + answers > 0)
-                    log.LogInformation("Retention erased {Comments} comments and {Answers} answers.", comments, answers);
+                    log.LogInformation("Retention erased what was due.");
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

@@ -67,12 +67,34 @@ public static class TrendCard
         return new Container([.. trend.Shown.Select(point => Bar(point.WaveName, point.Figures!.Nps, reach))]);
     }
 
-    /// <summary>From the zero line to the score: to the right above zero, to the left below.</summary>
+    /// <summary>A dot where the score lies, and the line of zero: right of it above zero, left of it below.</summary>
     static ColumnSet Bar(string wave, Nps nps, double reach) => new(
         new Column(TextBlock.Small(PlainText.Name(wave))) { Width = ColumnWidth.Share(4), IsCentred = true },
-        new Column(FloatingBar.Of(0, nps.Value, (-reach, reach), nps.Value < 0 ? BoxStyle.Attention : BoxStyle.Accent)) { Width = ColumnWidth.Share(7), IsCentred = true },
+        new Column(Dot((int)Math.Round(100 * nps.Value / reach))) { Width = ColumnWidth.Share(7), IsCentred = true },
         new Column(new TextBlock(nps.ToString()) { IsBold = true, Alignment = Alignment.Right }) { Width = ColumnWidth.Share(2), IsCentred = true })
     { Spacing = Spacing.None };
+
+    /// <summary>Columns without a background are as wide as they are told, so the line of zero stands in one place on every row.</summary>
+    /// <param name="place">From -100 at the left end to 100 at the right.</param>
+    static ColumnSet Dot(int place)
+    {
+        List<Column> columns = [];
+        Gap(100 + Math.Min(place, 0));
+        Mark(place > 0 ? "│" : "●");
+        Gap(Math.Abs(place));
+        if (place != 0)
+            Mark(place > 0 ? "●" : "│");
+        Gap(100 - Math.Max(place, 0));
+        return new ColumnSet(columns) { Spacing = Spacing.None };
+
+        void Mark(string sign) => columns.Add(new Column(new TextBlock(sign) { Alignment = Alignment.Center }) { Width = ColumnWidth.Auto, Spacing = Spacing.None });
+
+        void Gap(int width)
+        {
+            if (width > 0)
+                columns.Add(new Column(new TextBlock("\u00a0")) { Width = ColumnWidth.Share(width), Spacing = Spacing.None });
+        }
+    }
 
     static string InWords(Phrases texts, TrendPoint point) => point.Disclosed switch
     {
