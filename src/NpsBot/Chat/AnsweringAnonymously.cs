@@ -16,7 +16,7 @@ sealed class AnsweringAnonymously(SpeakUp speakUp, TimeProvider time)
     /// <summary>Looks and records, and returns how the reply is made once that is committed.</summary>
     public Func<Reply> Press(AnswerBatch batch, Turn turn, Invitations.Question question, CardCommand command)
     {
-        if (question.HasTakenPart || Participation.Includes(batch.Session, question.TenantId, question.Wave.Id, question.PersonId))
+        if (question.HasTakenPart || Participants.Includes(batch.Session, question.TenantId, question.Wave.Id, question.PersonId))
             return () => Answering.Rejected(AnswerMetrics.AlreadyRecorded, Already(turn, question));
         if (!question.Wave.Window.IsOpen(time.GetUtcNow()))
             return () => Answering.NotOpenYet(turn, question.Wave.Window.Opens);

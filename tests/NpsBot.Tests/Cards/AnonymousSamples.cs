@@ -38,8 +38,8 @@ static class AnonymousSamples
             IsComparedAsIndependent = true,
             Coming = (Samples.Name(texts, "Q2 2027", "2027 年第二季度", "2027 年第二季"), new DateTimeOffset(2027, 6, 30, 0, 0, 0, TimeSpan.Zero)),
         }),
-        ["wave.anonymous"] = texts => WaveCard.Of(texts, WaveSamples.Running(texts) with { Heard = null, TookPart = new TookPart(40, 104) }),
-        ["wave.anonymous-too-few"] = texts => WaveCard.Of(texts, WaveSamples.Running(texts) with { Heard = null, TookPart = new TookPart(null, 104) }),
+        ["wave.anonymous"] = texts => WaveCard.Of(texts, WaveSamples.Running(texts) with { Heard = null, TookPart = new TookPartSoFar(40, 104) }),
+        ["wave.anonymous-too-few"] = texts => WaveCard.Of(texts, WaveSamples.Running(texts) with { Heard = null, TookPart = new TookPartSoFar(null, 104) }),
         ["launch.anonymous"] = texts => LaunchCard.Of(texts, "payroll", Samples.Names(texts)[0], WaveSamples.Expected(texts) with { Mode = WaveMode.Anonymous }, WaveSamples.Consent, notice: null),
         ["privacy.anonymous"] = texts => PrivacyCard.Of(texts, new PrivacyView(Thresholds.Default, CommentMonths: 12, AnswerMonths: 24) { HasAnonymous = true }),
     };

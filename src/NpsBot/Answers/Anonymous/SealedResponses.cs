@@ -21,9 +21,9 @@ public static class SealedResponses
         var asked = response.Asked;
         if (asked.Window.Accept(null, new Answer(response.Kind, response.Score, now), now) is var decided and not Acceptance.Accepted)
             return new Sealed.Refused(decided);
-        if (!Participation.TryAdd(session, asked.TenantId, asked.WaveId, asked.PersonId))
+        if (!Participants.TryAdd(session, asked.TenantId, asked.WaveId, asked.PersonId))
         {
-            return Participation.Includes(session, asked.TenantId, asked.WaveId, asked.PersonId)
+            return Participants.Includes(session, asked.TenantId, asked.WaveId, asked.PersonId)
                 ? new Sealed.Already()
                 : new Sealed.Refused(new Acceptance.Closed(now, null)); // by somebody else, a moment ago
         }

@@ -1,5 +1,4 @@
 using NpsBot.Cards.Model;
-using NpsBot.Core.Audiences;
 using NpsBot.Texts;
 
 namespace NpsBot.Cards;
@@ -15,7 +14,9 @@ static class GroupNames
 
     public static string Of(Phrases texts, string path) => path switch
     {
-        Choice.NoDepartment => texts["Groups.NoDepartment"],
+        Core.Audiences.Choice.NoDepartment => texts["Groups.NoDepartment"],
+        // In an anonymous wave departments in which few answered have no names any more.
+        "/" => texts["Groups.Small"],
         [.. var above, '/'] => texts["Groups.Directly", ("name", PlainText.Name(above))],
         _ => PlainText.Name(path),
     };

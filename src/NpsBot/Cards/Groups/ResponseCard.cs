@@ -21,11 +21,16 @@ public static class ResponseCard
             new FactSet([.. Whole(texts, participation)]),
         ];
         if (participation.TookPart is null)
-            body.Add(new TextBlock(texts["Response.TooFew", ("k", participation.Thresholds.Score)]));
+            body.Add(new TextBlock(WhyNoNumbers(texts, participation)));
         body.AddRange(ByGroup(texts, participation));
         body.Add(new ActionSet(Buttons.Score(texts, participation.ServiceId), Buttons.Help(texts)));
         return new Card(texts.Language, title, body);
     }
+
+    /// <summary>Snapshot 0 is that of an anonymous wave which has not been closed.</summary>
+    static string WhyNoNumbers(Phrases texts, Participation participation) => participation.Snapshot == 0
+        ? texts["Sealed.NothingYet", ("service", PlainText.Name(participation.ServiceName)), ("wave", participation.WaveName), ("date", texts.Day(participation.Closes))]
+        : texts["Response.TooFew", ("k", participation.Thresholds.Score)];
 
     static IEnumerable<Fact> Whole(Phrases texts, Participation participation)
     {

@@ -26,12 +26,12 @@ public sealed record WaveView(
     Sending Sending, Heard? Heard, Thresholds Thresholds, RemindersSent Reminders, DateTimeOffset? SendingEnds, DateTimeOffset AsOf)
 {
     /// <summary>Null in a confidential wave, and in an anonymous one that has been closed.</summary>
-    public TookPart? TookPart { get; init; }
+    public TookPartSoFar? TookPart { get; init; }
 }
 
 /// <summary>All that is told of an anonymous wave before it is closed.</summary>
 /// <param name="AtLeast">So many people or more; null while not even that may be told.</param>
-public sealed record TookPart(long? AtLeast, long Asked);
+public sealed record TookPartSoFar(long? AtLeast, long Asked);
 
 /// <summary>
 /// What became of the questions of a wave. Everybody asked stands in exactly one of these numbers, and giving an answer moves nobody from one to

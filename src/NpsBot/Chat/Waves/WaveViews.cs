@@ -65,7 +65,7 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
             var (counts, due, requests) = SendingOf(session, tenantId, waveId);
             var held = session.First("SELECT held_until FROM tenant WHERE tenant_id = @tenant", row => row.GetInt64(0), ("tenant", tenantId));
             var isSealed = entry.Mode == WaveMode.Anonymous && session.First("SELECT 1 FROM wave WHERE tenant_id = @tenant AND wave_id = @wave AND closed_at IS NULL", _ => true, ("tenant", tenantId), ("wave", waveId));
-            var tookPart = isSealed ? new TookPart(TakingPart.AtLeast(Participation.Count(session, tenantId, waveId), counts.Asked, entry.Thresholds), counts.Asked) : null;
+            var tookPart = isSealed ? new TookPartSoFar(TakingPart.AtLeast(Participants.Count(session, tenantId, waveId), counts.Asked, entry.Thresholds), counts.Asked) : null;
             return (wave, counts, due, requests, DateTimeOffset.FromUnixTimeMilliseconds(held), tookPart);
         });
         var state = stored.State(now);

@@ -191,7 +191,7 @@ public abstract class AnonymousWaveTests(On engine) : IDisposable
         organisation.Send(open, 1, Score.Of(5));
         organisation.Close(closed);
 
-        Assert.Equal(1, organisation.Database.Write(session => Participation.Erase(session, SmallOrganisation.Tenant, SmallOrganisation.Id(1))));
+        Assert.Equal(1, organisation.Database.Write(session => Participants.Erase(session, SmallOrganisation.Tenant, SmallOrganisation.Id(1))));
         Assert.Equal([], People(closed));
         // It is what keeps them from answering twice.
         Assert.Equal([SmallOrganisation.Id(1)], People(open));

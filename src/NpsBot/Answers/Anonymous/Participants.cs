@@ -3,7 +3,7 @@ using NpsBot.Storage;
 namespace NpsBot.Answers.Anonymous;
 
 /// <summary>Who has taken part in which anonymous wave: so that nobody is reminded in vain or counted twice. Never when, and never how.</summary>
-public static class Participation
+public static class Participants
 {
     public static bool Includes(Session session, string tenantId, string waveId, string personId)
     {
