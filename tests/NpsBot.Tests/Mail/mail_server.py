@@ -46,11 +46,19 @@ class Postbox:
         return "250 OK"
 
 
+class AnyCase(SMTP):
+    """Takes the names of mechanisms in any case, as the standard has it and other servers do; .NET writes them small."""
+
+    async def smtp_AUTH(self, arg):
+        mechanism, *rest = arg.split()
+        await super().smtp_AUTH(" ".join([mechanism.upper(), *rest]))
+
+
 class Secured(Controller):
     def factory(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
-        return SMTP(self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_require_tls=True, auth_exclude_mechanism=["PLAIN"])
+        return AnyCase(self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_require_tls=True, auth_exclude_mechanism=["PLAIN"])
 
 
 server = Secured(Postbox(), hostname="127.0.0.1", port=0)
