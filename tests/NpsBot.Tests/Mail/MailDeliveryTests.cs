@@ -105,7 +105,7 @@ public sealed class MailDeliveryTests
 
     [Theory]
     [InlineData(DeliveryPurpose.Reminder, "Open until")]
-    [InlineData(DeliveryPurpose.Echo, "What came of")]
+    [InlineData(DeliveryPurpose.Echo, "what came of it")]
     public async Task Reminders_and_what_came_of_it_go_by_mail_too(DeliveryPurpose purpose, string subject)
     {
         await using var bench = await MailBench.Set();

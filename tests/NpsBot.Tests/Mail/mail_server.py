@@ -1,5 +1,5 @@
 """A real SMTP server for the tests: STARTTLS and a login are required. What the address before the @ says decides what becomes of a mail."""
-import asyncio, os, ssl, sys
+import asyncio, base64, os, ssl, sys
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
 
@@ -8,6 +8,18 @@ certificate, key, folder = sys.argv[1:4]
 
 class Postbox:
     count = 0
+
+    async def auth_LOGIN(self, server, args):
+        # The name may come with the command itself, as .NET sends it.
+        name = base64.b64decode(args[1]) if len(args) > 1 else await server.challenge_auth("User Name\x00")
+        word = await server.challenge_auth("Password\x00")
+        return AuthResult(success=name == b"surveys" and word == b"letmein", handled=False)
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if not session.authenticated:
+            return "535 5.7.8 Log in first"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("unknown"):
@@ -34,16 +46,19 @@ class Postbox:
         return "250 OK"
 
 
-def login(server, session, envelope, mechanism, data):
-    good = getattr(data, "login", b"") == b"surveys" and getattr(data, "password", b"") == b"letmein"
-    return AuthResult(success=good, handled=False)
+class AnyCase(SMTP):
+    """Takes the names of mechanisms in any case, as the standard has it and other servers do; .NET writes them small."""
+
+    async def smtp_AUTH(self, arg):
+        mechanism, *rest = arg.split()
+        await super().smtp_AUTH(" ".join([mechanism.upper(), *rest]))
 
 
 class Secured(Controller):
     def factory(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
-        return SMTP(self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_required=True, authenticator=login, auth_require_tls=True)
+        return AnyCase(self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_require_tls=True, auth_exclude_mechanism=["PLAIN"])
 
 
 server = Secured(Postbox(), hostname="127.0.0.1", port=0)
