@@ -1,6 +1,5 @@
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Scores;
-using NpsBot.Core.Surveys;
 using NpsBot.Core.Tests.Disclosure;
 using NpsBot.Results;
 using NpsBot.Surveys;
