@@ -41,7 +41,7 @@ public sealed class ReplicaTests
     {
         await using var scene = await Scene.With(people, On.Postgres);
         scene.Launch();
-        scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromMilliseconds(300));
+        scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromSeconds(isHurried ? 1.5 : 0.3));
         var (dying, worker) = await scene.ServeAlone();
         await scene.Serve();
         await scene.Arrived(people / 3);

@@ -13,7 +13,7 @@ namespace NpsBot.Storage;
 sealed class SqliteEngine : Engine
 {
     /// <summary>For the writes before ours there is <see cref="Engine.LongestWait"/>; for a lock of another program SQLite waits this long.</summary>
-    static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan LongestLock = TimeSpan.FromSeconds(4);
 
     readonly string file;
     readonly DataLock? directoryLock;

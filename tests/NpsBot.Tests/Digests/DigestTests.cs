@@ -62,8 +62,8 @@ public abstract class DigestTests(On engine) : IAsyncLifetime
     public async Task Outside_working_hours_it_waits()
     {
         await lead.Asks("digest on");
-        await CloseTheWave();
         bot.Clock.Advance(TimeSpan.FromHours(10));
+        await CloseTheWave();
         Assert.Empty(await Digests());
         bot.Clock.Advance(TimeSpan.FromHours(14));
         Assert.Single(await Digests());

@@ -34,6 +34,5 @@ public static class Commands
         new(CommandNames.Stop, "Command.Stop", "Command.Stop.About"),
         new(CommandNames.Waves, "Command.Waves", "Command.Waves.About"),
         new(CommandNames.Help, "Command.Help", "Command.Help.About"),
-        new("hi", "Command.Hi", "Command.Hi.About"),
     ];
 }
