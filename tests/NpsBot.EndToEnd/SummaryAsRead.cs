@@ -14,7 +14,7 @@ public sealed record SummaryAsRead(string Service, int Score, int Answers, int P
         var split = Regex.Matches(text, @"(?<people>\d+) · \d+%", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => Number(match, "people")).ToArray();
         Assert.Equal(3, split.Length);
         return new SummaryAsRead(
-            headline.Groups["service"].Value.Trim(), Number(headline, "score"), Number(Find(text, @"as of (?<n>\d+) answers"), "n"),
+            Bare(headline.Groups["service"].Value.Trim()), Number(headline, "score"), Number(Find(text, @"as of (?<n>\d+) answers"), "n"),
             split[0], split[1], split[2]);
     }
 
@@ -26,6 +26,9 @@ public sealed record SummaryAsRead(string Service, int Score, int Answers, int P
         var score = (int)Math.Round(100m * (promoters - wave.Detractors) / answers, MidpointRounding.AwayFromZero);
         return new SummaryAsRead(wave.Service, score, answers, promoters, wave.Passives, wave.Detractors);
     }
+
+    /// <summary>A sentence begins with the article: "The IT help desk is at ...".</summary>
+    static string Bare(string name) => name.StartsWith("The ", StringComparison.Ordinal) ? name[4..] : name;
 
     static Match Find(string text, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern)
     {

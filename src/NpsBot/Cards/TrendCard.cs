@@ -80,13 +80,14 @@ public static class TrendCard
     {
         List<Column> columns = [];
         Gap(100 + Math.Min(place, 0));
-        Mark(place > 0 ? "│" : "●");
+        Mark(place > 0 ? "|" : "•");
         Gap(Math.Abs(place));
         if (place != 0)
-            Mark(place > 0 ? "●" : "│");
+            Mark(place > 0 ? "•" : "|");
         Gap(100 - Math.Max(place, 0));
         return new ColumnSet(columns) { Spacing = Spacing.None };
 
+        // Signs that every Latin font has: those of Chinese fonts are too wide for a phone.
         void Mark(string sign) => columns.Add(new Column(new TextBlock(sign) { Alignment = Alignment.Center }) { Width = ColumnWidth.Auto, Spacing = Spacing.None });
 
         void Gap(int width)
