@@ -67,6 +67,8 @@ public static class TrendCard
         return new Container([.. trend.Shown.Select(point => Bar(point.WaveName, point.Figures!.Nps, reach))]);
     }
 
+    const int MarkWidth = 18;
+
     /// <summary>A dot where the score lies, and the line of zero: right of it above zero, left of it below.</summary>
     static ColumnSet Bar(string wave, Nps nps, double reach) => new(
         new Column(TextBlock.Small(PlainText.Name(wave))) { Width = ColumnWidth.Share(4), IsCentred = true },
@@ -87,8 +89,8 @@ public static class TrendCard
         Gap(100 - Math.Max(place, 0));
         return new ColumnSet(columns) { Spacing = Spacing.None };
 
-        // Signs that every Latin font has: those of Chinese fonts are too wide for a phone.
-        void Mark(string sign) => columns.Add(new Column(new TextBlock(sign) { Alignment = Alignment.Center }) { Width = ColumnWidth.Auto, Spacing = Spacing.None });
+        // Of one width in every language: the signs of Chinese fonts are wider than those of Latin ones.
+        void Mark(string sign) => columns.Add(new Column(new TextBlock(sign) { Alignment = Alignment.Center }) { Width = ColumnWidth.Pixels(MarkWidth), Spacing = Spacing.None });
 
         void Gap(int width)
         {

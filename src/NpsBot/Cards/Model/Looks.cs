@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace NpsBot.Cards.Model;
@@ -48,12 +49,13 @@ public enum Alignment
     Right,
 }
 
-/// <summary>How wide a column is beside its neighbours: as its content, what is left, or a share.</summary>
+/// <summary>How wide a column is beside its neighbours: as its content, what is left, a share, or so many pixels.</summary>
 public readonly record struct ColumnWidth
 {
     readonly long weight;
+    readonly int pixels;
 
-    ColumnWidth(long weight) => this.weight = weight;
+    ColumnWidth(long weight, int pixels = 0) => (this.weight, this.pixels) = (weight, pixels);
 
     public static ColumnWidth Auto { get; } = new(-1);
 
@@ -61,9 +63,13 @@ public readonly record struct ColumnWidth
 
     public static ColumnWidth Share(long weight) => new(weight);
 
+    public static ColumnWidth Pixels(int pixels) => new(0, pixels);
+
     internal void Write(Utf8JsonWriter json)
     {
-        if (weight > 0)
+        if (pixels > 0)
+            json.WriteString("width"u8, string.Create(CultureInfo.InvariantCulture, $"{pixels}px"));
+        else if (weight > 0)
             json.WriteNumber("width"u8, weight);
         else
             json.WriteString("width"u8, weight < 0 ? "auto"u8 : "stretch"u8);
