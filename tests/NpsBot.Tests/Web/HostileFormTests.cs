@@ -25,6 +25,9 @@ public sealed class HostileFormTests : IAsyncLifetime
     [Fact]
     public async Task A_thousand_looks_and_posts_of_scanners_record_nothing()
     {
+        // The demo has waves older than answers are kept: the server erases what single people said in them when it starts.
+        for (var look = 0; look < 1000 && bot.Database.Count("SELECT COUNT(*) FROM wave WHERE answers_erased = 1") == 0; look++)
+            await Task.Delay(20);
         var before = DatabaseText.Of(bot.Database, "protection_key");
         using var scanner = customer.Visitor();
         var page = await scanner.Opens(customer.Path + "?s=10");
