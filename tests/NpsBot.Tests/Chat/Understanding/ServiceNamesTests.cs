@@ -73,7 +73,7 @@ public sealed class ServiceNamesTests
     [InlineData("how is it doing", "score")]
     [InlineData("it nps", "score it")]
     [InlineData("how is IT doing", "score it")]
-    [InlineData("what are people complaining about", "why")]
+    [InlineData("what are people complaining about", "comments")]
     [InlineData("people nps", "score people")]
     [InlineData("LAN nps please", "score desk")]
     [InlineData("lan nps please", "score desk")]
