@@ -14,7 +14,7 @@ namespace NpsBot.Digests;
 
 /// <summary>Sends digests: looks for news once a minute, draws each card just before it leaves, keeps the pace of all other messages.</summary>
 public sealed class DigestWorker(
-    Database database, Programmes programmes, Summaries summaries, DigestReaders readers, DigestNews news, DigestQueue queue, SlotTurn turn, Audit audit,
+    Database database, Programmes programmes, Summaries summaries, DigestReaders readers, DigestNews news, DigestQueue queue, OwnSlot slot, Audit audit,
     ConnectorClient connector, TimeProvider time, ILogger<DigestWorker> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -57,7 +57,7 @@ public sealed class DigestWorker(
             queue.Settle(digest, DeliveryState.NotNeeded, "nothing to tell");
             return;
         }
-        if (!await turn.Comes(digest.TenantId, stopping))
+        if (!await slot.ComesUnlessHeld(digest.TenantId, stopping))
         {
             queue.PutBack(digest);
             return;

@@ -75,7 +75,6 @@ public static class BotHost
         services.AddSingleton<HrNews>();
         services.AddSingleton<WaveSchedule>();
         services.AddHostedService(provider => provider.GetRequiredService<WaveSchedule>());
-        services.AddSingleton<SlotTurn>();
         services.AddSingleton<DigestReaders>();
         services.AddSingleton<DigestNews>();
         services.AddSingleton<DigestQueue>();

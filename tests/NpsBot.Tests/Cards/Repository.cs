@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NpsBot.Tests.Cards;
 
 /// <summary>The folder that holds the solution, for tests about files that are not compiled.</summary>
@@ -7,9 +5,9 @@ static class Repository
 {
     public static string Folder { get; } = Find();
 
-    static string Find([CallerFilePath] string thisFile = "")
+    static string Find()
     {
-        var folder = new DirectoryInfo(File.Exists(thisFile) ? Path.GetDirectoryName(thisFile)! : AppContext.BaseDirectory);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "NpsBot.sln")))
             folder = folder.Parent ?? throw new InvalidOperationException("The solution is not above the tests.");
         return folder.FullName;

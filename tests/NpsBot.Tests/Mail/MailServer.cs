@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -28,7 +27,7 @@ public sealed class MailServer : IDisposable
         Thumbprint = certificate.Thumbprint;
         File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder.FullName, "key.pem"), key.ExportECPrivateKeyPem());
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("NPSBOT_PYTHON") ?? "/usr/bin/python3", [Script(), CertificateFile, Path.Combine(folder.FullName, "key.pem"), folder.FullName])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("NPSBOT_PYTHON") ?? "/usr/bin/python3", [Script, CertificateFile, Path.Combine(folder.FullName, "key.pem"), folder.FullName])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -78,5 +77,5 @@ public sealed class MailServer : IDisposable
         folder.Delete(recursive: true);
     }
 
-    static string Script([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "mail_server.py");
+    static string Script => Path.Combine(AppContext.BaseDirectory, "mail_server.py");
 }

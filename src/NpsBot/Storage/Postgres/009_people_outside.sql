@@ -7,7 +7,7 @@ CREATE UNIQUE INDEX person_by_mail ON person (tenant_id, mail) WHERE mail IS NOT
 -- Mail has a pace of its own, and what holds it up does not hold up the chat.
 ALTER TABLE tenant ADD COLUMN mail_next_slot_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE tenant ADD COLUMN mail_held_until BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE tenant ADD COLUMN mail_failures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tenant ADD COLUMN mail_failures BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE delivery ADD COLUMN by_mail BIGINT NOT NULL DEFAULT 0;  -- frozen when the person was asked
 DROP INDEX delivery_waiting;
 CREATE INDEX delivery_waiting ON delivery (tenant_id, wave_id, purpose, by_mail, due_at) WHERE state = 0;
