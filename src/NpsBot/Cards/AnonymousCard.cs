@@ -43,15 +43,25 @@ public static class AnonymousCard
     /// <summary>Somebody sends again, or looks at a question that they have answered.</summary>
     public static Card AlreadyRecorded(Phrases texts, Invitation invitation) => Recorded(texts, invitation, "Anonymous.Already");
 
+    /// <summary>The same in words alone: what is recorded, then what that means and what comes next.</summary>
+    /// <param name="isAgain">Whether the person comes back to it.</param>
+    public static IReadOnlyList<string> Words(Phrases texts, Invitation invitation, bool isAgain)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(invitation);
+        return Words(texts, invitation, isAgain ? "Anonymous.Already" : "Anonymous.Thanks");
+    }
+
     static Card Recorded(Phrases texts, Invitation invitation, string key)
     {
-        var heading = texts[key, ("service", PlainText.Name(invitation.ServiceName))];
-        return new Card(texts.Language, heading,
-        [
-            TextBlock.Heading(heading),
-            new TextBlock(texts["Anonymous.NoLink"]),
-            new TextBlock(texts["Anonymous.Next", ("date", texts.Day(invitation.Closes)), ("k", invitation.Thresholds.Score)]),
-            new ActionSet(Buttons.Privacy(texts), Buttons.Help(texts)),
-        ]);
+        var words = Words(texts, invitation, key);
+        return new Card(texts.Language, words[0], [TextBlock.Heading(words[0]), .. words.Skip(1).Select(line => new TextBlock(line)), new ActionSet(Buttons.Privacy(texts), Buttons.Help(texts))]);
     }
+
+    static string[] Words(Phrases texts, Invitation invitation, string key) =>
+    [
+        texts[key, ("service", PlainText.Name(invitation.ServiceName))],
+        texts["Anonymous.NoLink"],
+        texts["Anonymous.Next", ("date", texts.Day(invitation.Closes)), ("k", invitation.Thresholds.Score)],
+    ];
 }

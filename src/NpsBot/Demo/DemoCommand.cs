@@ -20,7 +20,7 @@ namespace NpsBot.Demo;
 /// <summary>`demo`: a made-up organisation on this machine alone, for anybody to try the bot on.</summary>
 public static class DemoCommand
 {
-    /// <summary>Serves until stopped. Prints `ready: ADDRESS`, a line of JSON with the counts of the open waves, and `form: LINK` for whoever wants to answer as a customer.</summary>
+    /// <summary>Serves until stopped. Prints `ready: ADDRESS`, a line of JSON with the counts of the open waves, `form: LINK` for whoever wants to answer as a customer, and `anonymous form: LINK` for an anonymous question.</summary>
     /// <param name="port">0 for a free one.</param>
     /// <param name="directory">Where the data lives.</param>
     /// <param name="seed">Chooses the made-up answers; used only when the data is made anew.</param>
@@ -49,8 +49,11 @@ public static class DemoCommand
         var places = app.Services.GetRequiredService<PublicAddress>();
         places.Is(new Uri(address));
         DemoMail.WriteToVisitor(database, TimeProvider.System.GetUtcNow());
-        if (DemoLinks.ForVisitor(database, TimeProvider.System.GetUtcNow()) is { } link)
-            await output.WriteLineAsync($"form: {places.FormOf(link, language: null)}");
+        foreach (var (line, service) in new[] { ("form", DemoLinks.Product), ("anonymous form", DemoLinks.AskedAnonymously) })
+        {
+            if (DemoLinks.ForVisitor(database, service, TimeProvider.System.GetUtcNow()) is { } link)
+                await output.WriteLineAsync($"{line}: {places.FormOf(link, language: null)}");
+        }
         if (open.Count == 0)
             await error.WriteLineAsync(texts["Demo.AllClosed"]);
         await output.FlushAsync(cancellation);

@@ -28,7 +28,7 @@ static class DemoMail
     {
         if (session.First("SELECT 1 FROM person WHERE tenant_id = @tenant AND mail = @mail", _ => true, ("tenant", DemoSeeding.TenantId), ("mail", Visitor)))
             return;
-        if (DemoLinks.Unanswered(session, now) is not { } asked)
+        if (DemoLinks.Unanswered(session, DemoLinks.Product, now) is not { } asked)
             return;
         session.Execute("UPDATE person SET mail = @mail, language = 'en', consent_basis = @basis, consent_day = '2026-01-01' WHERE tenant_id = @tenant AND person_id = @person",
             ("mail", Visitor), ("basis", "customer contract"), ("tenant", DemoSeeding.TenantId), ("person", asked.Person));

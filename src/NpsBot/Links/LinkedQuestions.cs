@@ -1,4 +1,5 @@
 using NpsBot.Answers;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Cards;
 using NpsBot.Core.Surveys;
 using NpsBot.People;
@@ -24,9 +25,6 @@ public sealed class LinkedQuestions(Database database, Invitations invitations, 
             return null;
         if (invitations.Find(holder.TenantId, holder.Reference, isFirst: false).Find(session) is not { } question || !question.Wave.Window.IsOpen(now))
             return null;
-        // The form says each thing as it is pressed, and a link is its holder's name: an anonymous survey is answered in the chat.
-        if (question.Wave.Mode == WaveMode.Anonymous)
-            return null;
         var hasComment = question.Stored is not null && Invitations.CommentOf(session, question) is not null;
         return new LinkedQuestion(question, person, programmes.Of(holder.TenantId).Zones.Of(person), hasComment);
     });
@@ -48,6 +46,18 @@ public sealed class LinkedQuestions(Database database, Invitations invitations, 
     public Task<Recorded> Explain(LinkedQuestion asked, IReadOnlyList<Reason>? reasons, string? comment, Language language) =>
         Record(asked, language, time.GetUtcNow(), null, reasons, comment);
 
+    /// <summary>
+    /// Records the whole answer of an anonymous question, once. The link ends here: what is written knows the person, or what they said, and neither the
+    /// link nor when it was used.
+    /// </summary>
+    /// <param name="score">Null for a way out.</param>
+    public Task<Sealed> SendOnce(LinkedQuestion asked, AnswerKind kind, Core.Scores.Score? score, IReadOnlyList<Reason> reasons, string? comment, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var response = new AnonymousResponse(asked.Question.Asked, kind, score, reasons, comment, language);
+        return writer.Visit("", [], batch => batch.Apply(response));
+    }
+
     /// <summary>Nothing more is sent to this person, or again.</summary>
     public void SetStopped(Person person, bool isStopped) => roster.SetPause(person, isStopped ? DateTimeOffset.MaxValue : null);
 
@@ -63,6 +73,12 @@ public sealed class LinkedQuestions(Database database, Invitations invitations, 
 public sealed record LinkedQuestion(Invitations.Question Question, Person Person, TimeZoneInfo Zone, bool HasComment)
 {
     public StoredAnswer? Stored => Question.Stored;
+
+    /// <summary>Whether it is asked in an anonymous wave: then one Send is the whole answer, and the last word.</summary>
+    public bool IsAnonymous => Question.Wave.Mode == WaveMode.Anonymous;
+
+    /// <summary>Whether the person has taken part in an anonymous wave, by whatever way; how, nobody knows.</summary>
+    public bool HasTakenPart => Question.HasTakenPart;
 
     public Invitation In(Language language) => Question.ToInvitation(language, Person.IsExternal, Zone);
 }

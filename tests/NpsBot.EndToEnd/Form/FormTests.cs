@@ -78,6 +78,69 @@ public sealed class FormTests(Chromium chromium)
         await Assertions.Expect(page.GetByText("What most needs fixing?")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(320, "light")]
+    [InlineData(320, "dark")]
+    [InlineData(1280, "light")]
+    [InlineData(1280, "dark")]
+    public async Task An_anonymous_question_is_one_page_that_everybody_can_read_and_reach(int width, string theme)
+    {
+        await using var bot = await DemoBot.Start();
+        var page = await chromium.NewPage(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        foreach (var language in (string[])["en", "zh-Hans", "zh-Hant"])
+        {
+            var screen = string.Create(CultureInfo.InvariantCulture, $"{width}-{theme}-{language}");
+            await page.GotoAsync($"{bot.AnonymousForm}?lang={language}&s=4");
+            await page.GetByRole(AriaRole.Checkbox).Nth(1).CheckAsync();
+            await Look.At(page, $"anonymous-{screen}");
+            foreach (var box in await page.GetByRole(AriaRole.Checkbox).AllAsync())
+                await box.CheckAsync();
+            await page.Locator("button.main").ClickAsync();
+            await Look.At(page, $"anonymous-too-many-{screen}");
+        }
+        await page.GotoAsync($"{bot.AnonymousForm}?lang=en&s=4");
+        await page.Locator("button.main").ClickAsync();
+        foreach (var language in (string[])["en", "zh-Hans", "zh-Hant"])
+        {
+            var screen = string.Create(CultureInfo.InvariantCulture, $"{width}-{theme}-{language}");
+            await page.GotoAsync($"{bot.AnonymousForm}/thanks?lang={language}");
+            await Look.At(page, $"anonymous-thanks-{screen}");
+            await page.GotoAsync($"{bot.AnonymousForm}?lang={language}");
+            await Look.At(page, $"anonymous-already-{screen}");
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_anonymous_answer_is_sent_once_with_scripts_and_without_and_no_way_leads_back(bool withScripts)
+    {
+        await using var bot = await DemoBot.Start();
+        var page = await chromium.NewPage(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 360, Height = 740 }, JavaScriptEnabled = withScripts });
+        await page.GotoAsync(bot.AnonymousForm + "?lang=en&s=9");
+        await Assertions.Expect(page.GetByText("Anonymous: we note that you answered")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "8", Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await page.GetByLabel("In your own words, if you like").FillAsync("Call back sooner.");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Send" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Thank you. What you sent about" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("sooner")).ToHaveCountAsync(0);
+        // The page of before may still be there; what it sends is not taken.
+        await page.GoBackAsync();
+        if (await page.Locator("button.main").CountAsync() > 0)
+        {
+            await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "1", Exact = true }).CheckAsync();
+            await page.Locator("button.main").ClickAsync();
+        }
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "You have already taken part" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio)).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task A_keyboard_is_enough()
     {

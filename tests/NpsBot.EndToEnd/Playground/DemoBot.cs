@@ -22,6 +22,9 @@ public sealed class DemoBot : IAsyncDisposable
     /// <summary>The link of a customer who was asked and has not answered.</summary>
     public Uri Form { get; private set; } = null!;
 
+    /// <summary>The link of a colleague who is asked anonymously and has not taken part.</summary>
+    public Uri AnonymousForm { get; private set; } = null!;
+
     public string Log => child.Heard;
 
     /// <param name="environment">Settings that differ from what the demo has.</param>
@@ -31,6 +34,7 @@ public sealed class DemoBot : IAsyncDisposable
         bot.Address = new Uri((await bot.child.Line("ready: "))["ready: ".Length..]);
         bot.OpenWaves = JsonSerializer.Deserialize<OpenWave[]>(await bot.child.Line("["), Json)!;
         bot.Form = new Uri((await bot.child.Line("form: "))["form: ".Length..]);
+        bot.AnonymousForm = new Uri((await bot.child.Line("anonymous form: "))["anonymous form: ".Length..]);
         return bot;
     }
 

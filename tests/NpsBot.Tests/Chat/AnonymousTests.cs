@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using NpsBot.Answers;
-using NpsBot.Links;
 using NpsBot.Surveys;
 using NpsBot.Telemetry;
 using NpsBot.Tests.House;
@@ -197,14 +196,6 @@ public abstract class AnonymousTests(On engine) : IAsyncLifetime
         Assert.Contains("Anonymous: before the close only how many took part is told", wave.Words, StringComparison.Ordinal);
         Assert.Contains("Anonymous:", (await ann.Says("test people services"))[0].Words, StringComparison.Ordinal);
         Assert.Contains("Confidential:", (await ann.Says("test payroll"))[0].Words, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_link_opens_no_anonymous_question()
-    {
-        await Asked("Ann");
-        var token = bot.Database.Write(session => SurveyLinks.New(session, "demo", WaveId, session.First("SELECT person_id FROM person WHERE name = 'Ann'", row => row.GetString(0))!, "test", bot.Clock.GetUtcNow().AddDays(1), bot.Clock.GetUtcNow()));
-        Assert.Null(bot.Service<LinkedQuestions>().Find(token));
     }
 
     /// <summary>Somebody whom the open anonymous wave asks, and the card that asks.</summary>

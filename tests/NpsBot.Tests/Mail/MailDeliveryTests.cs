@@ -47,6 +47,24 @@ public sealed class MailDeliveryTests
         Assert.DoesNotContain(text, DatabaseText.Of(bench.Bench.Database), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_anonymous_question_promises_in_the_mail_what_its_form_promises_and_its_numbers_only_mark()
+    {
+        await using var bench = await MailBench.Set();
+        bench.Ask("wei@customer.example");
+        bench.Set("language = 'en'");
+        bench.Bench.Database.Write(session => session.Execute("UPDATE wave SET mode = 1"));
+        await bench.Worker().RunOnce();
+        var mail = Assert.Single(bench.Server.Mails);
+        foreach (var text in (string[])[mail.Text, System.Net.WebUtility.HtmlDecode(mail.Html)])
+        {
+            Assert.Contains("Anonymous: we note that you answered, so that we don't remind you.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("onfidential", text, StringComparison.Ordinal);
+            Assert.Contains("it counts once you press Send", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("&amp;s=10", mail.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("unknown@customer.example", DeliveryState.SetAside, "550", false)]
     [InlineData("spam@customer.example", DeliveryState.SetAside, "554", false)]

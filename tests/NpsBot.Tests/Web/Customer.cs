@@ -4,7 +4,7 @@ using NpsBot.Tests.House;
 
 namespace NpsBot.Tests.Web;
 
-/// <summary>A customer of the demo's product who was asked and has not answered, with a link.</summary>
+/// <summary>A customer of the demo's product, or a colleague, who was asked and has not answered, with a link.</summary>
 sealed class Customer
 {
     readonly DemoBot bot;
@@ -19,16 +19,17 @@ sealed class Customer
 
     public string Path => "/r/" + Link.Text;
 
-    public static Customer Of(DemoBot bot, string language = "en", int number = 0)
+    public static Customer Of(DemoBot bot, string language = "en", int number = 0, string service = "larkview")
     {
         return bot.Database.Write(session =>
         {
             var (wave, person, closes) = session.Query("""
                 SELECT d.wave_id, d.person_id, w.closes_at FROM wave w JOIN delivery d ON d.tenant_id = w.tenant_id AND d.wave_id = w.wave_id
                 LEFT JOIN answer a ON a.tenant_id = d.tenant_id AND a.wave_id = d.wave_id AND a.person_id = d.person_id
-                WHERE w.service_id = 'larkview' AND w.opens_at <= @now AND w.closes_at > @now AND a.person_id IS NULL ORDER BY d.person_id
+                LEFT JOIN participation q ON q.tenant_id = d.tenant_id AND q.wave_id = d.wave_id AND q.person_id = d.person_id
+                WHERE w.service_id = @service AND q.person_id IS NULL AND w.opens_at <= @now AND w.closes_at > @now AND a.person_id IS NULL ORDER BY d.person_id
                 """,
-                row => (row.GetString(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))), ("now", bot.Clock.GetUtcNow().ToUnixTimeMilliseconds()))[number];
+                row => (row.GetString(0), row.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))), ("now", bot.Clock.GetUtcNow().ToUnixTimeMilliseconds()), ("service", service))[number];
             session.Execute("UPDATE person SET language = @language WHERE person_id = @person", ("language", language.Length > 0 ? language : null), ("person", person));
             return new Customer(bot, wave, person, SurveyLinks.New(session, DemoSeeding.TenantId, wave, person, "demo", closes, bot.Clock.GetUtcNow()));
         });

@@ -3,7 +3,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using NpsBot.Answers;
+using NpsBot.Answers.Anonymous;
 using NpsBot.Cards;
+using NpsBot.Coaching;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
 using NpsBot.Links;
@@ -12,8 +14,11 @@ using NpsBot.Texts;
 
 namespace NpsBot.Web.Form;
 
-/// <summary>The question. A number in the address, as mails have it, is only marked: what counts is a number that a person sends with the button.</summary>
-public sealed class AskPage(LinkedQuestions questions, LinkGate gate, IAntiforgery antiforgery, NpsBotOptions options, ILogger<AskPage> log) : FormPage(gate, antiforgery, options)
+/// <summary>
+/// The question. A number in the address, as mails have it, is only marked: what counts is a number that a person sends with the button. Where it is asked anonymously,
+/// reasons and comment stand on the same page, and one Send is the whole answer and the last word.
+/// </summary>
+public sealed class AskPage(LinkedQuestions questions, SpeakUp speakUp, LinkGate gate, IAntiforgery antiforgery, NpsBotOptions options, ILogger<AskPage> log) : FormPage(gate, antiforgery, options)
 {
     int? sent;
 
@@ -27,6 +32,20 @@ public sealed class AskPage(LinkedQuestions questions, LinkGate gate, IAntiforge
     public string WhyAsked => Wording.WhyAsked(Texts, Invitation);
 
     public string Promise => Wording.Promise(Texts, Invitation);
+
+    /// <summary>The reasons to choose from, where they belong to the question itself.</summary>
+    public IReadOnlyList<Reason> Offered => Asked is { IsAnonymous: true } asked ? ReasonOrder.Of(asked.Question) : [];
+
+    /// <summary>What was ticked and written, and could not be saved yet.</summary>
+    public GivenWhy Why { get; private set; } = GivenWhy.Nothing;
+
+    public Uri? SpeakUp => speakUp.Link(Asked!.Question.TenantId);
+
+    /// <summary>A reason in words that are the same for every score.</summary>
+    public string NameOf(Reason reason) => ReasonText.Name(Texts, reason);
+
+    /// <summary>What somebody reads who has taken part anonymously and comes back.</summary>
+    public IReadOnlyList<string> AlreadyRecorded => AnonymousCard.Words(Texts, Invitation, isAgain: true);
 
     /// <summary>What is to be known before anything is pressed.</summary>
     public string? Notice => FromAddress is { } number && number != Asked!.Stored?.Answer.Score?.Value
@@ -58,8 +77,11 @@ public sealed class AskPage(LinkedQuestions questions, LinkGate gate, IAntiforge
     {
         if (await ReadForm() is not { } form)
             return Refuse(Refusal.NoForm, StatusCodes.Status400BadRequest);
+        if (Asked!.HasTakenPart)
+            return TakenPartBefore();
         var given = ScoreIn(form["score"].ToString());
         sent = given?.Value;
+        Why = GivenWhy.In(form, Offered);
         // A program that sends forms to see what happens presses no button, and marks nothing.
         AnswerKind? kind = form["go"].ToString() switch
         {
@@ -72,12 +94,11 @@ public sealed class AskPage(LinkedQuestions questions, LinkGate gate, IAntiforge
             return AskAgain("Form.ChooseFirst");
         if (!await IsOurs())
             return AskAgain("Form.OnceMore");
+        if (said == AnswerKind.Scored && Asked.IsAnonymous && Why.Complaint is { } complaint)
+            return AskAgain(complaint);
         try
         {
-            var recorded = await questions.Say(Asked!, said, said == AnswerKind.Scored ? given : null, Texts.Language);
-            return recorded is Recorded.Standing standing
-                ? Saved(standing)
-                : Refuse(Refusal.Unknown, StatusCodes.Status404NotFound);
+            return Asked.IsAnonymous ? await SendOnce(Asked, said, given) : await Say(Asked, said, given);
         }
         catch (Exception fault) when (fault is AnswersOverloadedException or DbException or TimeoutException)
         {
@@ -94,10 +115,34 @@ public sealed class AskPage(LinkedQuestions questions, LinkGate gate, IAntiforge
         return Asked is not null;
     }
 
-    StatusCodeResult Saved(Recorded.Standing standing)
+    async Task<IActionResult> Say(LinkedQuestion asked, AnswerKind kind, Score? given)
     {
+        if (await questions.Say(asked, kind, kind == AnswerKind.Scored ? given : null, Texts.Language) is not Recorded.Standing standing)
+            return Refuse(Refusal.Unknown, StatusCodes.Status404NotFound);
         AnswerMetrics.Accept();
         return SeeOther(Address(standing.Stored.Answer.Kind == AnswerKind.Scored ? "/why" : "/thanks"));
+    }
+
+    async Task<IActionResult> SendOnce(LinkedQuestion asked, AnswerKind kind, Score? given)
+    {
+        var hasScore = kind == AnswerKind.Scored;
+        switch (await questions.SendOnce(asked, kind, hasScore ? given : null, hasScore ? Why.Reasons : [], hasScore && Why.Written.Length > 0 ? Why.Written : null, Texts.Language))
+        {
+            case Sealed.Recorded:
+                AnswerMetrics.Accept();
+                return SeeOther(Address("/thanks"));
+            case Sealed.Already:
+                return TakenPartBefore();
+            default:
+                return Refuse(Refusal.Unknown, StatusCodes.Status404NotFound);
+        }
+    }
+
+    /// <summary>The question's own page says so.</summary>
+    StatusCodeResult TakenPartBefore()
+    {
+        AnswerMetrics.Reject(AnswerMetrics.AlreadyRecorded);
+        return SeeOther(Address());
     }
 
     Invitation Invitation => Asked!.In(Texts.Language);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using NpsBot.Cards;
 using NpsBot.Links;
 using NpsBot.Setup;
 
@@ -10,7 +11,12 @@ public sealed class ThanksPage(LinkedQuestions questions, LinkGate gate, IAntifo
 {
     public LinkedQuestion? Asked { get; private set; }
 
-    public IActionResult OnGet() => Asked?.Stored is null ? SeeOther(Address()) : Page();
+    /// <summary>Thanks, and what comes next.</summary>
+    public IReadOnlyList<string> Lines => Asked!.IsAnonymous
+        ? AnonymousCard.Words(Texts, Asked.In(Texts.Language), isAgain: false)
+        : ThanksCard.Words(Texts, Asked.In(Texts.Language), Asked.Stored!.Answer);
+
+    public IActionResult OnGet() => Asked!.Question.IsAnswered ? Page() : SeeOther(Address());
 
     protected override bool Opens(LinkToken token)
     {

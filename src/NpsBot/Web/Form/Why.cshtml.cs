@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using NpsBot.Answers;
 using NpsBot.Cards;
-using NpsBot.Cards.Model;
 using NpsBot.Coaching;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
@@ -16,7 +15,7 @@ namespace NpsBot.Web.Form;
 /// <summary>Why the score is what it is: reasons and a comment, both as one likes. The score is saved already.</summary>
 public sealed class WhyPage(LinkedQuestions questions, SpeakUp speakUp, LinkGate gate, IAntiforgery antiforgery, NpsBotOptions options, ILogger<WhyPage> log) : FormPage(gate, antiforgery, options)
 {
-    List<Reason>? sent;
+    GivenWhy? sent;
 
     public LinkedQuestion? Asked { get; private set; }
 
@@ -26,16 +25,14 @@ public sealed class WhyPage(LinkedQuestions questions, SpeakUp speakUp, LinkGate
 
     public IReadOnlyList<Reason> Offered => ReasonOrder.Of(Asked!.Question);
 
-    public IReadOnlyList<Reason> Picked => sent ?? Asked!.Stored!.Reasons;
+    public IReadOnlyList<Reason> Picked => sent?.Reasons ?? Asked!.Stored!.Reasons;
 
     /// <summary>What was written and could not be saved yet.</summary>
-    public string Written { get; private set; } = "";
+    public string Written => sent?.Written ?? "";
 
     public Uri? SpeakUp => speakUp.Link(Asked!.Question.TenantId);
 
     public string NameOf(Reason reason) => ReasonText.Label(Texts, reason, Score!.Value.Band);
-
-    public static int MostFor(string complaint) => complaint == "FollowUp.TooManyReasons" ? Reasons.MostPicked : CardCommand.LongestComment;
 
     public IActionResult OnGet() => Score is null ? SeeOther(Address()) : Page();
 
@@ -45,18 +42,15 @@ public sealed class WhyPage(LinkedQuestions questions, SpeakUp speakUp, LinkGate
             return Refuse(Refusal.NoForm, StatusCodes.Status400BadRequest);
         if (Score is not { } score)
             return SeeOther(Address());
-        sent = [.. Offered.Where(reason => form["reason"].Contains(reason.Id(), StringComparer.Ordinal))];
-        Written = PlainText.Cut(PlainText.Paragraphs(form["comment"].ToString()), CardCommand.LongestComment);
+        sent = GivenWhy.In(form, Offered);
         if (form["go"] != "send" || !await IsOurs())
             return AskAgain("Form.OnceMore");
-        if (sent.Count > Reasons.MostPicked)
-            return AskAgain("FollowUp.TooManyReasons");
-        if (PlainText.Paragraphs(form["comment"].ToString()).Length > CardCommand.LongestComment)
-            return AskAgain("FollowUp.CommentTooLong");
+        if (sent.Complaint is { } complaint)
+            return AskAgain(complaint);
         // The form was made for another score: its reasons were worded otherwise, so they are asked for anew; the comment is kept.
         var isOutrun = form["band"] != ((int)score.Band).ToString(CultureInfo.InvariantCulture);
         var comment = Written.Length > 0 ? Written : form["remove"] == "yes" ? "" : null;
-        return await Save(isOutrun ? null : sent, comment, isOutrun);
+        return await Save(isOutrun ? null : sent.Reasons, comment, isOutrun);
     }
 
     protected override bool Opens(LinkToken token)
@@ -66,7 +60,7 @@ public sealed class WhyPage(LinkedQuestions questions, SpeakUp speakUp, LinkGate
         return Asked is not null;
     }
 
-    async Task<IActionResult> Save(List<Reason>? reasons, string? comment, bool isOutrun)
+    async Task<IActionResult> Save(IReadOnlyList<Reason>? reasons, string? comment, bool isOutrun)
     {
         try
         {
