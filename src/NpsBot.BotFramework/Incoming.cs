@@ -80,7 +80,11 @@ public enum ConversationKind
 /// <param name="Id">The channel's account id, such as "29:...": stable for this bot.</param>
 /// <param name="EntraObjectId">The person's Entra object id, if the channel says; opaque.</param>
 /// <param name="Name">The display name, if the channel says. Never to be trusted as text: escape it.</param>
-public sealed record Sender(string Id, string? EntraObjectId, string? Name);
+public sealed record Sender(string Id, string? EntraObjectId, string? Name)
+{
+    /// <summary>The organisation that the person belongs to, if the channel says: another than the conversation's for federated people.</summary>
+    public string? TenantId { get; init; }
+}
 
 /// <summary>The answer to a <see cref="Incoming.CardAction"/>; a closed set.</summary>
 public abstract record InvokeReply

@@ -38,6 +38,7 @@ sealed class Account
     public string? Id { get; set; }
     public string? Name { get; set; }
     public string? AadObjectId { get; set; }
+    public string? TenantId { get; set; }
 }
 
 sealed class ConversationAccount

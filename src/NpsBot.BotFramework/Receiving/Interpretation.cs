@@ -19,7 +19,7 @@ static class Interpretation
         if (activity.From?.Id is not { Length: > 0 } fromId) return Malformed("NoSender");
         if (string.IsNullOrEmpty(activity.Type)) return Malformed("NoType");
         var bot = activity.Recipient?.Id is { Length: > 0 } recipient ? recipient : botId;
-        if (AnyTooLong(conversationId, fromId, bot, tenantId, activity.Id, activity.ReplyToId, activity.ChannelId, activity.From.AadObjectId))
+        if (AnyTooLong(conversationId, fromId, bot, tenantId, activity.Id, activity.ReplyToId, activity.ChannelId, activity.From.AadObjectId, activity.From.TenantId))
             return Malformed("IdTooLong");
         if (AnyIsPath(conversationId, fromId, activity.Id, activity.ReplyToId, activity.From.AadObjectId)) return Malformed("IdIsPath");
 
@@ -31,7 +31,7 @@ static class Interpretation
         var client = activity.Entities?.FirstOrDefault(entity => entity?.Type == "clientInfo");
         var origin = new Origin(
             conversation,
-            new Sender(fromId, NullIfEmpty(activity.From.AadObjectId), NullIfEmpty(activity.From.Name)),
+            new Sender(fromId, NullIfEmpty(activity.From.AadObjectId), NullIfEmpty(activity.From.Name)) { TenantId = NullIfEmpty(activity.From.TenantId) },
             activity.Id ?? "",
             TimeOf(activity.Timestamp, now),
             NullIfEmpty(activity.Locale) ?? NullIfEmpty(client?.Locale),

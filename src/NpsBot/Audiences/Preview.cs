@@ -19,6 +19,9 @@ public sealed record Preview(
     /// <summary>What the wave would promise.</summary>
     public WaveMode Mode { get; init; }
 
+    /// <summary>Those of the people asked who are guests of the directory.</summary>
+    public GuestsAsked Guests { get; init; } = new(0, 0, CanMail: false);
+
     // Lots differ from wave to wave; how many they fall on does not.
     const long AnySeed = 0;
 
@@ -32,7 +35,8 @@ public sealed record Preview(
     }
 
     /// <summary>Null when there is no such survey.</summary>
-    public static Preview? Of(Session session, string tenantId, string surveyId, DateTimeOffset now)
+    /// <param name="writesMail">Whether the organisation has a sender of mail.</param>
+    public static Preview? Of(Session session, string tenantId, string surveyId, DateTimeOffset now, bool writesMail = false)
     {
         ArgumentNullException.ThrowIfNull(session);
         if (SurveyPlans.Bare(session, tenantId, surveyId) is not { } survey)
@@ -46,7 +50,16 @@ public sealed record Preview(
             LeftOutCount.Of(choice.LeftOut, OrganisationZones.Load(session, tenantId).Organisation), Names(session, tenantId))
         {
             Mode = (WaveMode)session.First("SELECT mode FROM survey WHERE tenant_id = @tenant AND survey_id = @survey", row => row.GetInt32(0), ("tenant", tenantId), ("survey", surveyId)),
+            Guests = GuestsAmong(session, tenantId, choice.Chosen, writesMail),
         };
+    }
+
+    static GuestsAsked GuestsAmong(Session session, string tenant, IReadOnlyList<Chosen> chosen, bool writesMail)
+    {
+        var guests = session.Query("SELECT person_id, mail FROM person WHERE tenant_id = @tenant AND is_guest = 1", row => (Id: row.GetString(0), HasMail: !row.IsDBNull(1)), ("tenant", tenant))
+            .ToDictionary(guest => guest.Id, guest => guest.HasMail && writesMail, StringComparer.Ordinal);
+        var ways = chosen.Where(person => guests.ContainsKey(person.PersonId)).Select(person => guests[person.PersonId]).ToList();
+        return new GuestsAsked(ways.Count(isByMail => !isByMail), ways.Count(isByMail => isByMail), writesMail);
     }
 
     /// <summary>Whether the score is to speak for somebody who is not asked: those who are asked another time, not those whom it does not concern.</summary>
@@ -84,3 +97,8 @@ public sealed record Preview(
         .GroupBy(name => name.Service, StringComparer.Ordinal)
         .ToDictionary(service => service.Key, service => (IReadOnlyDictionary<Language, string>)service.ToDictionary(name => name.Language, name => name.Name), StringComparer.Ordinal);
 }
+
+/// <summary>How many guests a wave asks, by the way on which it does.</summary>
+/// <param name="ByChat">At best effort: whether Teams lets the bot write to them shows only when it tries.</param>
+/// <param name="CanMail">Whether they could be asked by mail, had they an address.</param>
+public sealed record GuestsAsked(int ByChat, int ByMail, bool CanMail);

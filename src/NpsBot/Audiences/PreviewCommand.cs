@@ -33,7 +33,7 @@ public static class PreviewCommand
                 : texts["Preview.NoSurvey", ("survey", survey), ("surveys", string.Join(", ", surveys.Select(known => known.Survey).Distinct(StringComparer.Ordinal)))]);
             return 1;
         }
-        var preview = database.ReadTogether(session => Preview.Of(session, only.Tenant, only.Survey, time.GetUtcNow()))!;
+        var preview = database.ReadTogether(session => Preview.Of(session, only.Tenant, only.Survey, time.GetUtcNow(), options.Tenant(only.Tenant) is { Mail.IsOn: true }))!;
         await output.WriteLineAsync(PreviewInWords.Headline(texts, preview));
         foreach (var line in PreviewInWords.Grounds(texts, preview).Concat(PreviewInWords.LeftOut(texts, preview).Select(line => "  " + line)))
             await output.WriteLineAsync(line);

@@ -34,7 +34,17 @@ public static class PreviewInWords
             yield return texts["Preview.TooFewAnswers", ("k", preview.Fewest)];
         var rate = Phrases.Percent((int)Math.Round(100 * forecast.ResponseRate, MidpointRounding.AwayFromZero));
         yield return texts[forecast.IsAssumed ? "Preview.RateAssumed" : "Preview.RateOfEarlierWaves", ("rate", rate)];
+        foreach (var line in Guests(texts, preview.Guests))
+            yield return line;
         yield return texts[preview.Mode == WaveMode.Anonymous ? "Mode.Anonymous" : "Mode.Confidential"];
+    }
+
+    static IEnumerable<string> Guests(Phrases texts, GuestsAsked guests)
+    {
+        if (guests.ByMail > 0)
+            yield return texts["Preview.GuestsByMail", ("n", guests.ByMail)];
+        if (guests.ByChat > 0)
+            yield return texts["Preview.GuestsByChat", ("n", guests.ByChat)] + texts["Word.Space"] + texts[guests.CanMail ? "Preview.GiveGuestsMail" : "Preview.SetUpMailForGuests"];
     }
 
     /// <summary>Who is not asked, one line for each reason.</summary>

@@ -28,6 +28,7 @@ public static class WelcomeCard
     {
         PauseState.Paused(var until) => texts["Welcome.Paused", ("date", texts.Day(until))],
         PauseState.OptedOut => texts["Welcome.OptedOut"],
+        _ when welcome.Belonging == Belonging.Elsewhere => texts["Welcome.Elsewhere"],
         _ => texts[welcome.IsOnRoster ? "Welcome.NoneNow" : "Welcome.NotAsked"],
     };
 
@@ -43,6 +44,8 @@ public static class WelcomeCard
             yield return texts["Welcome.Leads", ("services", services)];
         if (welcome.IsHr)
             yield return texts["Welcome.Hr"];
+        if (welcome.Belonging == Belonging.Guest)
+            yield return texts["Welcome.Guest"];
     }
 }
 
@@ -55,4 +58,18 @@ public sealed record Welcome(bool IsOnRoster, Invitation? Open, IReadOnlyList<st
 {
     /// <summary>When the person wants no questions: that, instead of that there are none. Null when they may be asked.</summary>
     public PauseState? Paused { get; init; }
+
+    public Belonging Belonging { get; init; }
+}
+
+/// <summary>What somebody is to the organisation whose bot they write to.</summary>
+public enum Belonging
+{
+    Member,
+
+    /// <summary>Of another organisation, with an account in this one's directory: Teams may not let the bot write first.</summary>
+    Guest,
+
+    /// <summary>Of another organisation, and known to this one by nothing: can be asked by a link alone.</summary>
+    Elsewhere,
 }

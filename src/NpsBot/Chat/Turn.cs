@@ -1,5 +1,6 @@
 using System.Data.Common;
 using NpsBot.BotFramework;
+using NpsBot.Cards;
 using NpsBot.People;
 using NpsBot.Setup;
 using NpsBot.Storage;
@@ -14,6 +15,16 @@ public sealed record Turn(Origin Origin, Person Person, Programme Programme)
     public Phrases Texts { get; } = Phrases.In(LanguageOf(Person, Origin));
 
     public bool IsPersonal => Origin.Conversation.Kind == ConversationKind.Personal;
+
+    /// <summary>What the person is to the organisation: as its directory says, and the channel.</summary>
+    public Belonging Belonging => Origin.From.TenantId is { } home && EntraId.Normal(home) != Person.TenantId && !Person.IsOnRoster ? Belonging.Elsewhere : BelongingOf(Person);
+
+    /// <summary>As far as it is known of the person alone.</summary>
+    public static Belonging BelongingOf(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.IsGuest ? Belonging.Guest : person is { IsOnRoster: false, EntraObjectId: null } ? Belonging.Elsewhere : Belonging.Member;
+    }
 
     /// <summary>The same turn after the person chose another language.</summary>
     public Turn In(Language language) => new(Origin, Person with { Language = language }, Programme);

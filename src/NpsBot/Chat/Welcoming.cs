@@ -28,14 +28,14 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
     public Greeting? AfterInstallation(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return Welcome(turn.Person, turn.Programme, turn.Texts, ReaderTime.ZoneOf(turn), isUnasked: true, seenSince: null);
+        return Welcome(turn.Person, turn.Belonging, turn.Programme, turn.Texts, ReaderTime.ZoneOf(turn), isUnasked: true, seenSince: null);
     }
 
     /// <summary>The same later, for somebody who was in line: without a question that was brought meanwhile.</summary>
     public Greeting? InLine(Person person, Programme programme, Phrases texts, DateTimeOffset since)
     {
         ArgumentNullException.ThrowIfNull(programme);
-        return Welcome(person, programme, texts, programme.Zones.Of(person), isUnasked: true, since);
+        return Welcome(person, Turn.BelongingOf(person), programme, texts, programme.Zones.Of(person), isUnasked: true, since);
     }
 
     /// <summary>A group is greeted once for an installation, which channels report in two ways at the same time.</summary>
@@ -67,7 +67,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
     public Reply Welcome(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return new Reply.Post(Welcome(turn.Person, turn.Programme, turn.Texts, ReaderTime.ZoneOf(turn), isUnasked: false, seenSince: null)!.Card);
+        return new Reply.Post(Welcome(turn.Person, turn.Belonging, turn.Programme, turn.Texts, ReaderTime.ZoneOf(turn), isUnasked: false, seenSince: null)!.Card);
     }
 
     /// <summary>The first words did not arrive, or may not have: the question that came with them waits for the worker again.</summary>
@@ -84,7 +84,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
     }
 
     /// <summary>Null when the same question is being delivered at this moment, with its own hello: two of them are one too many for somebody who has not asked.</summary>
-    Greeting? Welcome(Person person, Programme programme, Phrases texts, TimeZoneInfo zone, bool isUnasked, DateTimeOffset? seenSince)
+    Greeting? Welcome(Person person, Belonging belonging, Programme programme, Phrases texts, TimeZoneInfo zone, bool isUnasked, DateTimeOffset? seenSince)
     {
         var (language, at) = (texts.Language, time.GetUtcNow());
         var open = person.IsPaused(at) ? null : invitations.OpenFor(person).FirstOrDefault(question => !question.IsAnswered);
@@ -97,6 +97,7 @@ public sealed class Welcoming(Roster roster, Invitations invitations, Database d
             [.. programme.Services.Where(service => programme.Leads(person, service)).Select(service => service.InSentence(language))],
             programme.IsHr(person), IsDemoFirst: programme.HrPersonIds.Contains(person.Id))
         {
+            Belonging = belonging,
             Paused = PauseState.Of(person.PausedUntil, at) is var state and not PauseState.Asking ? state : null,
         }), open, at);
     }

@@ -10,7 +10,7 @@ using NpsBot.Texts;
 namespace NpsBot.Links;
 
 /// <summary>
-/// `export links --service ID --out FILE.csv [--qr FOLDER]`: a personal link for everybody outside whom the open wave of a service asks, to be handed
+/// `export links --service ID --out FILE.csv [--qr FOLDER]`: a personal link for everybody outside, and every guest, whom the open wave of a service asks, to be handed
 /// out by somebody: in a letter, in WeChat, as a QR code at a counter. Every export makes new links and stands in the audit trail; earlier ones stay good.
 /// </summary>
 static class ExportLinksCommand
@@ -81,9 +81,16 @@ static class ExportLinksCommand
         return made.Count == 0 ? 1 : 0;
     }
 
+    /// <summary>For how many people of a wave there would be a link, and how many of them nobody can write a mail to.</summary>
+    internal static (int People, int WithoutMail) Count(Session session, string tenant, string wave, DateTimeOffset now)
+    {
+        var people = Asked(session, tenant, wave, now);
+        return (people.Count, people.Count(person => person.Mail is null));
+    }
+
     static List<Recipient> Asked(Session session, string tenant, string wave, DateTimeOffset now) => session.Query("""
         SELECT p.person_id, p.mail, p.name, p.language FROM delivery d JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
-        WHERE d.tenant_id = @tenant AND d.wave_id = @wave AND p.is_external = 1 AND p.left_at IS NULL AND (p.paused_until IS NULL OR p.paused_until <= @now)
+        WHERE d.tenant_id = @tenant AND d.wave_id = @wave AND (p.is_external = 1 OR p.is_guest = 1) AND p.left_at IS NULL AND (p.paused_until IS NULL OR p.paused_until <= @now)
             AND NOT EXISTS (SELECT 1 FROM do_not_contact c WHERE c.tenant_id = p.tenant_id AND c.person_id = p.person_id AND (c.expires_at IS NULL OR c.expires_at > @now))
         ORDER BY p.mail, p.person_id
         """,

@@ -49,6 +49,8 @@ public enum Facts
 
     /// <summary>Nothing but that the person belongs there.</summary>
     Listed = 1 << 8,
+    Guest = 1 << 9,
+    Mail = 1 << 10,
 }
 
 /// <summary>Somebody as a source names them; at least one of the two ids is there, in its usual form.</summary>
@@ -75,10 +77,25 @@ public sealed record ListedPerson(string? EntraObjectId, string? Upn)
 
     public DateTimeOffset? AwayUntil { get; init; }
 
+    /// <summary>Of another organisation, and a guest in this one's directory.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>In lower case. Kept of guests alone: everybody else is asked in the chat.</summary>
+    public string? Mail { get; init; }
+
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Named as somebody who has left: then the rest does not count.</summary>
     public DateTimeOffset? LeftAt { get; init; }
+}
+
+/// <summary>People of other organisations in this one's directory.</summary>
+static class Guests
+{
+    /// <summary>What Entra writes into the name by which a guest signs in: "ann_partner.example#EXT#@contoso.onmicrosoft.com".</summary>
+    const string Sign = "#EXT#";
+
+    public static bool IsName(string? upn) => upn is not null && upn.Contains(Sign, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Something about a source or one of its people that somebody should know.</summary>

@@ -56,7 +56,7 @@ public static class PeopleUpdate
         ArgumentNullException.ThrowIfNull(list);
         return mode == UpdateMode.Preview ? database.ReadTogether<UpdateOutcome>(Preview) : database.Write(Write);
 
-        RosterPlan Plan(Session session) => RosterPlan.Of(list, StoredPerson.All(session, tenantId), now);
+        RosterPlan Plan(Session session) => RosterPlan.Of(list, StoredPerson.All(session, tenantId), MailOwners(session, tenantId), now);
 
         UpdateOutcome.Previewed Preview(Session session)
         {
@@ -76,8 +76,12 @@ public static class PeopleUpdate
             return new UpdateOutcome.Applied(report);
         }
 
-        PeopleReport Report(RosterPlan plan) => new(list.Source, Names(plan.New), Names(plan.Changed), Names(plan.Gone), plan.Same, list.Remarks);
+        PeopleReport Report(RosterPlan plan) => new(list.Source, Names(plan.New), Names(plan.Changed), Names(plan.Gone), plan.Same, [.. list.Remarks, .. plan.Remarks]);
     }
+
+    static Dictionary<string, string> MailOwners(Session session, string tenantId) => session.Query(
+        "SELECT mail, person_id FROM person WHERE tenant_id = @tenant AND mail IS NOT NULL", row => (Mail: row.GetString(0), Person: row.GetString(1)), ("tenant", tenantId))
+        .ToDictionary(owner => owner.Mail, owner => owner.Person, StringComparer.Ordinal);
 
     static List<string> Names(List<StoredPerson> people) => people.ConvertAll(person => person.ToString());
 }

@@ -20,5 +20,8 @@ public sealed record Person(
     /// <summary>Where the person works, if known.</summary>
     public string? Site { get; init; }
 
+    /// <summary>Of another organisation, and a guest in the directory of this one: the bot may not be able to write first.</summary>
+    public bool IsGuest { get; init; }
+
     public bool IsPaused(DateTimeOffset now) => PausedUntil > now;
 }

@@ -21,7 +21,7 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
 
     const string Columns = """
         tenant_id, person_id, entra_object_id, channel_user_id, name, is_external, on_roster, language, paused_until,
-        conversation_id, service_url, bot_id, channel_id, welcomed_at, left_at, time_zone, site
+        conversation_id, service_url, bot_id, channel_id, welcomed_at, left_at, time_zone, site, is_guest
         """;
 
     /// <summary>The author of an event; added when unknown, and kept up to date: account, name, and where the personal chat is.</summary>
@@ -184,7 +184,7 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
                 ? new Conversation(tenant, conversation, ConversationKind.Personal, ServiceUrl(serviceUrl), row.GetString(12), row.GetString(11))
                 : null,
             !row.IsDBNull(13), HasLeft: !row.IsDBNull(14))
-        { TimeZone = row.Text(15), Site = row.Text(16) };
+        { TimeZone = row.Text(15), Site = row.Text(16), IsGuest = row.GetInt64(17) != 0 };
     }
 
     // A channel has a handful of addresses, and to take one apart costs more than to read a person.

@@ -14,11 +14,12 @@ sealed class RosterPlan
     readonly Dictionary<string, StoredPerson> byEntra, byUpn;
     readonly Dictionary<string, string> entraByUpn = new(StringComparer.Ordinal);
     readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> taken = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> taken = new(StringComparer.Ordinal), mailOwners;
     int owned, vanished;
 
-    RosterPlan(PeopleList list, List<StoredPerson> stored, DateTimeOffset now)
+    RosterPlan(PeopleList list, List<StoredPerson> stored, IReadOnlyDictionary<string, string> mailOwners, DateTimeOffset now)
     {
+        this.mailOwners = new Dictionary<string, string>(mailOwners, StringComparer.Ordinal);
         (this.list, this.stored, this.now) = (list, stored, now.ToUnixTimeMilliseconds());
         byEntra = stored.Where(person => person.EntraObjectId is not null).ToDictionary(person => person.EntraObjectId!, StringComparer.Ordinal);
         byUpn = stored.Where(person => person.Upn is not null).ToDictionary(person => person.Upn!, StringComparer.Ordinal);
@@ -40,14 +41,18 @@ sealed class RosterPlan
     /// <summary>The groups of everybody whose groups the list says, by our id of the person.</summary>
     public Dictionary<string, IReadOnlyList<string>> Groups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What could not be taken because of somebody who is there already.</summary>
+    public List<Remark> Remarks { get; } = [];
+
     public int Same { get; private set; }
 
     /// <summary>More than half of this source's people are not listed any more. A list that was cut short looks like this, so somebody has to say that it is meant.</summary>
     public bool IsMassDeparture => vanished * 2 > owned;
 
-    public static RosterPlan Of(PeopleList list, List<StoredPerson> stored, DateTimeOffset now)
+    /// <param name="mailOwners">Whom each known mail address belongs to, customers included.</param>
+    public static RosterPlan Of(PeopleList list, List<StoredPerson> stored, IReadOnlyDictionary<string, string> mailOwners, DateTimeOffset now)
     {
-        var plan = new RosterPlan(list, stored, now);
+        var plan = new RosterPlan(list, stored, mailOwners, now);
         foreach (var person in list.People)
             plan.Take(person);
         plan.Leave();
@@ -68,7 +73,7 @@ sealed class RosterPlan
         seen.Add(before.Id);
         if (listed.Said == Facts.None && known is not { IsOnRoster: true })
             return;
-        var after = listed.Said == Facts.None ? before : Merge(before, listed);
+        var after = listed.Said == Facts.None ? before : WithMailOfItsOwn(Merge(before, listed), before);
         if (listed.Said.HasFlag(Facts.Groups))
             Groups[after.Id] = listed.Groups;
         if (known is null)
@@ -101,6 +106,7 @@ sealed class RosterPlan
     StoredPerson Merge(StoredPerson before, ListedPerson listed)
     {
         var claims = !before.IsOnRoster || list.Source >= before.Source;
+        var isGuest = listed.Said.HasFlag(Facts.Guest) && claims ? listed.IsGuest : before.IsGuest || listed.IsGuest || Guests.IsName(listed.Upn);
         return before with
         {
             EntraObjectId = before.EntraObjectId ?? listed.EntraObjectId,
@@ -113,12 +119,28 @@ sealed class RosterPlan
             Site = Say(Facts.Site, before.Site, listed.Site),
             Manager = Say(Facts.Manager, before.Manager, ManagerOf(listed)),
             AwayUntil = listed.Said.HasFlag(Facts.AwayUntil) ? listed.AwayUntil?.ToUnixTimeMilliseconds() : before.AwayUntil,
+            IsGuest = isGuest,
+            // Everybody else is asked in the chat, and their address is nobody's business here.
+            Mail = isGuest ? Say(Facts.Mail, before.Mail, listed.Mail) : null,
             IsOnRoster = true,
             LeftAt = null,
             Source = claims ? list.Source : before.Source,
         };
 
         string? Say(Facts fact, string? current, string? said) => !listed.Said.HasFlag(fact) ? current : claims ? said : current ?? said;
+    }
+
+    /// <summary>One address is one person's: a guest may be a customer as well, and is written to as that.</summary>
+    StoredPerson WithMailOfItsOwn(StoredPerson after, StoredPerson before)
+    {
+        if (after.Mail == before.Mail)
+            return after;
+        if (after.Mail is { } mail && !mailOwners.TryAdd(mail, after.Id) && mailOwners[mail] != after.Id)
+        {
+            Remarks.Add(new Remark(0, "People.MailTaken", ("mail", mail)));
+            return after with { Mail = before.Mail };
+        }
+        return after;
     }
 
     string? ManagerOf(ListedPerson listed) =>

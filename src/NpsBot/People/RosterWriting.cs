@@ -19,8 +19,8 @@ static class RosterWriting
     }
 
     static void Insert(Session session, string tenant, StoredPerson person) => session.Execute("""
-        INSERT INTO person (tenant_id, person_id, entra_object_id, upn, name, department, language, time_zone, site, manager_entra_id, on_roster, source, left_at, away_until)
-        VALUES (@tenant, @person, @entra, @upn, @name, @department, @language, @zone, @site, @manager, @roster, @source, @left, @away)
+        INSERT INTO person (tenant_id, person_id, entra_object_id, upn, name, department, language, time_zone, site, manager_entra_id, on_roster, source, left_at, away_until, is_guest, mail)
+        VALUES (@tenant, @person, @entra, @upn, @name, @department, @language, @zone, @site, @manager, @roster, @source, @left, @away, @guest, @mail)
         """, Arguments(tenant, person));
 
     // Who installed the bot before being on the roster was told so instead of being asked, and is greeted anew with the question.
@@ -28,7 +28,7 @@ static class RosterWriting
         UPDATE person SET entra_object_id = @entra, upn = @upn, name = @name, department = @department, language = COALESCE(language, @language),
             time_zone = @zone, site = @site, manager_entra_id = @manager,
             welcomed_at = CASE WHEN on_roster = 0 AND @roster = 1 THEN NULL ELSE welcomed_at END,
-            on_roster = @roster, source = @source, left_at = @left, away_until = @away
+            on_roster = @roster, source = @source, left_at = @left, away_until = @away, is_guest = @guest, mail = @mail
         WHERE tenant_id = @tenant AND person_id = @person
         """, Arguments(tenant, person));
 
@@ -37,6 +37,7 @@ static class RosterWriting
         ("tenant", tenant), ("person", person.Id), ("entra", person.EntraObjectId), ("upn", person.Upn), ("name", person.Name), ("department", person.Department),
         ("language", person.Language), ("zone", person.TimeZone), ("site", person.Site), ("manager", person.Manager), ("roster", person.IsOnRoster ? 1 : 0),
         ("source", StoredPerson.NameOf(person.Source)), ("left", person.LeftAt), ("away", person.AwayUntil),
+        ("guest", person.IsGuest ? 1 : 0), ("mail", person.Mail),
     ];
 
     /// <summary>Each source has its own rows, and brings only those up to date.</summary>

@@ -31,12 +31,17 @@ sealed record StoredPerson(string Id)
 
     public long? AwayUntil { get; init; }
 
+    public bool IsGuest { get; init; }
+
+    /// <summary>Of a guest, who is asked there; in lower case.</summary>
+    public string? Mail { get; init; }
+
     public override string ToString() => Name ?? Upn ?? EntraObjectId ?? Id;
 
     /// <summary>Everybody of an organisation but the customers.</summary>
     /// <param name="condition">A literal of ours, with its arguments.</param>
     public static List<StoredPerson> All(Session session, string tenant, string condition = "", params ReadOnlySpan<(string Name, object? Value)> arguments) => session.Query($"""
-        SELECT person_id, entra_object_id, upn, name, department, language, time_zone, site, manager_entra_id, on_roster, source, left_at, away_until
+        SELECT person_id, entra_object_id, upn, name, department, language, time_zone, site, manager_entra_id, on_roster, source, left_at, away_until, is_guest, mail
         FROM person WHERE tenant_id = @tenant AND is_external = 0 {condition}
         """, Row, [("tenant", tenant), .. arguments]);
 
@@ -66,5 +71,7 @@ sealed record StoredPerson(string Id)
         },
         LeftAt = row.Number(11),
         AwayUntil = row.Number(12),
+        IsGuest = row.GetInt64(13) != 0,
+        Mail = row.Text(14),
     };
 }

@@ -20,7 +20,7 @@ static class UpnLink
         if (listed is null)
         {
             // On no list: with the address kept, nobody asks the channel for it again, and a list to come finds the person.
-            session.Execute("UPDATE person SET upn = @upn WHERE tenant_id = @tenant AND entra_object_id = @entra", ("upn", upn), ("tenant", tenant), ("entra", entra));
+            session.Execute("UPDATE person SET upn = @upn, is_guest = @guest WHERE tenant_id = @tenant AND entra_object_id = @entra", ("upn", upn), ("guest", Guests.IsName(upn) ? 1 : 0), ("tenant", tenant), ("entra", entra));
         }
         else if (met is null)
         {

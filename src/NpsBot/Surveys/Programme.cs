@@ -24,6 +24,9 @@ public sealed record Programme(string TenantId, IReadOnlyList<ServiceEntry> Serv
     public bool IsHr(Person person) =>
         HrPersonIds.Contains(person.Id) || (person.EntraObjectId is { } entra && Options.IsHr(TenantId, entra));
 
+    /// <summary>Whether people can be asked by mail.</summary>
+    public bool WritesMail => Options.Tenant(TenantId) is { Mail.IsOn: true };
+
     public bool Leads(Person person, ServiceEntry service) => service.LeadIds.Contains(person.Id);
 
     /// <summary>The services whose figures a person may see: those the person leads, and all for HR.</summary>
@@ -114,6 +117,9 @@ public sealed class Programmes(Database database, NpsBotOptions options)
             return known.Programme;
         return IsCurrent(tenantId, known.Revision) ? known.Programme : Fresh(tenantId);
     }
+
+    /// <summary>Whether people of the organisation can be asked by mail.</summary>
+    public bool WritesMail(string tenantId) => options.Tenant(tenantId) is { Mail.IsOn: true };
 
     /// <summary>The programme that certainly has a wave whose rows were just read, however recently another replica made it.</summary>
     public Programme With(string tenantId, string waveId) => Of(tenantId) is var known && known.Wave(waveId) is not null ? known : Fresh(tenantId);

@@ -81,10 +81,10 @@ public sealed class ScheduledFires(Database database, Programmes programmes, Tim
         return Claim(session, tenantId, surveyId, come[^1], now, null, isTold: false) && Ask(session, tenantId, surveyId, schedule, come[^1], now);
     }
 
-    static bool Ask(Session session, string tenantId, string surveyId, SurveySchedule schedule, Fire fire, DateTimeOffset now)
+    bool Ask(Session session, string tenantId, string surveyId, SurveySchedule schedule, Fire fire, DateTimeOffset now)
     {
         var result = schedule.MayAsk(fire, now)
-            ? StartWave.In(session, tenantId, surveyId, schedule.NameOf(fire), schedule.Closes(fire), StartWave.NewSeed(), now)
+            ? StartWave.In(session, tenantId, surveyId, schedule.NameOf(fire), schedule.Closes(fire), StartWave.NewSeed(), now, programmes.WritesMail(tenantId))
             : null;
         var (wave, note) = result switch
         {

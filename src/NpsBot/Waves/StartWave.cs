@@ -20,8 +20,9 @@ public static class StartWave
     /// <summary>Chooses whom a survey asks now and writes the wave. When there is nobody to ask, nothing is written.</summary>
     /// <param name="name">What the wave is called; a number is added where the survey has one of this name.</param>
     /// <param name="closes">First moment at which no answer counts any more; it opens now.</param>
+    /// <param name="writesMail">Whether the organisation has a sender: then guests whose address is known are asked by mail.</param>
     /// <exception cref="ArgumentException">There is no such survey.</exception>
-    public static StartResult In(Session session, string tenantId, string surveyId, string name, DateTimeOffset closes, long seed, DateTimeOffset now)
+    public static StartResult In(Session session, string tenantId, string surveyId, string name, DateTimeOffset closes, long seed, DateTimeOffset now, bool writesMail = false)
     {
         ArgumentNullException.ThrowIfNull(session);
         var survey = Survey(session, tenantId, surveyId) ?? throw new ArgumentException("There is no such survey.", nameof(surveyId));
@@ -36,7 +37,7 @@ public static class StartWave
         ProgrammeRows.AddWave(session, tenantId, waveId, surveyId, survey.ServiceId, freeName, now, closes, Question.About(survey.Kind), survey.Thresholds, survey.Mode);
         session.Execute("UPDATE wave SET seed = @seed, opened_at = @now, most_reminders = @most, reminder_after_days = @days WHERE tenant_id = @tenant AND wave_id = @wave",
             ("seed", seed), ("now", now.ToUnixTimeMilliseconds()), ("most", survey.MostReminders), ("days", survey.ReminderAfterDays), ("tenant", tenantId), ("wave", waveId));
-        var (lastDue, outsideHours) = Invite(session, tenantId, waveId, choice.Chosen, closes, now);
+        var (lastDue, outsideHours) = Invite(session, tenantId, waveId, choice.Chosen, closes, now, writesMail);
         ProgrammeRows.CountAsked(session, tenantId, waveId);
         ProgrammeRows.SetEligible(session, tenantId, waveId, choice.Chosen.Count + choice.LeftOut.Count(person => IsEligible(person.Reason)));
         WaveRows.NoteAsked(session, tenantId, waveId, now);
@@ -47,11 +48,11 @@ public static class StartWave
     static bool IsEligible(LeftOutReason reason) => reason is not (
         LeftOutReason.NotInAudience or LeftOutReason.HasNotUsed or LeftOutReason.External or LeftOutReason.LeadsService or LeftOutReason.Left);
 
-    static (DateTimeOffset LastDue, int OutsideHours) Invite(Session session, string tenantId, string waveId, IReadOnlyList<Chosen> people, DateTimeOffset closes, DateTimeOffset now)
+    static (DateTimeOffset LastDue, int OutsideHours) Invite(Session session, string tenantId, string waveId, IReadOnlyList<Chosen> people, DateTimeOffset closes, DateTimeOffset now, bool writesMail)
     {
         var workplaces = Workplaces.Load(session, tenantId);
         var places = WaveRows.Places(session, tenantId);
-        var byMail = WaveRows.ReachedByMail(session, tenantId);
+        var byMail = WaveRows.ReachedByMail(session, tenantId, writesMail);
         var dueAt = new Dictionary<(string?, string?), DueWithin>();
         var invitations = new InvitationRows(session, tenantId, waveId);
         var (lastDue, outsideHours) = (now, 0);

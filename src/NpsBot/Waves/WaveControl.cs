@@ -21,7 +21,7 @@ public sealed class WaveControl(Database database, Programmes programmes, CloseW
             var schedule = Schedule(session, tenantId, stored);
             var today = new Fire(TimeZoneInfo.ConvertTime(now, schedule.Zone).DateTime, now);
             var closes = schedule.Closes(today);
-            switch (StartWave.In(session, tenantId, surveyId, schedule.NameOf(today), closes, StartWave.NewSeed(), now))
+            switch (StartWave.In(session, tenantId, surveyId, schedule.NameOf(today), closes, StartWave.NewSeed(), now, programmes.WritesMail(tenantId)))
             {
                 case StartResult.Started started:
                     Audit.Note(session, now, tenantId, actorPersonId, "launch wave", started.WaveId);

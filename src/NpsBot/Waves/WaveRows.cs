@@ -21,9 +21,10 @@ static class WaveRows
         "SELECT person_id, time_zone, site FROM person WHERE tenant_id = @tenant AND (time_zone IS NOT NULL OR site IS NOT NULL)",
         row => (Person: row.GetString(0), Place: (row.Text(1), row.Text(2))), ("tenant", tenantId)).ToDictionary(row => row.Person, row => row.Place, StringComparer.Ordinal);
 
-    /// <summary>People outside, who have no chat.</summary>
-    public static HashSet<string> ReachedByMail(Session session, string tenantId) => session.Query(
-        "SELECT person_id FROM person WHERE tenant_id = @tenant AND mail IS NOT NULL", row => row.GetString(0), ("tenant", tenantId)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>People outside, who have no chat, and guests, to whom the bot may not be able to write there.</summary>
+    /// <param name="writesMail">Without, guests are tried in the chat, and people outside wait for somebody to hand out their links.</param>
+    public static HashSet<string> ReachedByMail(Session session, string tenantId, bool writesMail) => session.Query(
+        $"SELECT person_id FROM person WHERE tenant_id = @tenant AND mail IS NOT NULL{(writesMail ? "" : " AND is_external = 1")}", row => row.GetString(0), ("tenant", tenantId)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>From here the rest of everybody asked counts.</summary>
     public static void NoteAsked(Session session, string tenantId, string waveId, DateTimeOffset opens)

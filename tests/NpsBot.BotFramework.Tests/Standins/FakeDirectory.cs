@@ -13,6 +13,8 @@ public sealed record DirectoryUser(string Id, string Upn, string Name)
 
     public bool IsEnabled { get; set; } = true;
 
+    public string UserType { get; set; } = "Member";
+
     public string? ManagerId { get; set; }
 
     /// <summary>As Outlook writes it, so mostly a Windows name; null: no mailbox.</summary>
@@ -93,6 +95,7 @@ public sealed class FakeDirectory
         "preferredLanguage" => user.Language,
         "officeLocation" => user.Office,
         "accountEnabled" => user.IsEnabled,
+        "userType" => user.UserType,
         _ => null,
     };
 }

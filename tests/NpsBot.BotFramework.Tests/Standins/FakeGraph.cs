@@ -15,7 +15,7 @@ public sealed class FakeGraph : Standin
 {
     const string Root = "https://graph.microsoft.com/v1.0";
 
-    static readonly string[] Properties = ["id", "userPrincipalName", "displayName", "department", "preferredLanguage", "officeLocation", "accountEnabled", "timeZone"];
+    static readonly string[] Properties = ["id", "userPrincipalName", "displayName", "department", "preferredLanguage", "officeLocation", "accountEnabled", "userType", "timeZone"];
 
     readonly Lock _working = new();
     readonly HashSet<(string User, string App)> _installed = [];

@@ -36,6 +36,27 @@ public sealed class ListImportTests
         Assert.Equal(before, DatabaseText.Of(company.Database, "audit", "sqlite_sequence"));
     }
 
+    [Theory]
+    [InlineData("person,reason,author\nAnn@Customer.Example,asked for it,hr\n")]
+    [InlineData("E-Mail;reason;author\nANN@CUSTOMER.EXAMPLE;asked for it;hr\n")]
+    [InlineData("author,邮箱,原因\nhr,ann@customer.example,asked for it\n")]
+    public async Task Who_is_left_alone_is_known_by_mail_address_too_and_an_address_of_two_protects_both(string list)
+    {
+        using var company = new Company(people: 2);
+        company.Do("INSERT INTO person (tenant_id, person_id, mail, is_external, on_roster) VALUES ('contoso', 'customer', 'ann@customer.example', 1, 1)");
+        company.Do($"UPDATE person SET upn = 'ann@customer.example' WHERE person_id = '{Id(1)}'");
+        var report = await Import(company, ListKind.DoNotContact, list);
+        Assert.Equal((1, ""), (report.Taken, Remarks(report)));
+        Assert.Equal($"customer,{Id(1)}", company.Database.Text("SELECT group_concat(person_id) FROM (SELECT person_id FROM do_not_contact ORDER BY person_id)"));
+    }
+
+    [Fact]
+    public async Task A_column_of_addresses_beside_one_of_ids_is_passed_over_as_before()
+    {
+        using var company = new Company(people: 1);
+        Assert.Equal((1, ""), (await Import(company, ListKind.DoNotContact, $"id,email,reason,author\nentra-{Id(0)},somebody@else.example,asked for it,hr\n")) is var report ? (report.Taken, Remarks(report)) : default);
+    }
+
     [Fact]
     public async Task Every_line_that_is_not_taken_is_named_with_its_number_and_its_reason_and_the_others_are_taken()
     {

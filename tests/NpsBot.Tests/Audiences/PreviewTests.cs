@@ -37,6 +37,22 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Guests_are_counted_by_the_way_on_which_they_are_asked_and_what_would_help_is_said()
+    {
+        using var company = new Company(people: 20);
+        company.Do($"UPDATE person SET is_guest = 1 WHERE person_id < '{Id(5)}'");
+        company.Do($"UPDATE person SET mail = 'ann@partner.example' WHERE person_id = '{Id(0)}'");
+        company.Do($"UPDATE person SET paused_until = {long.MaxValue} WHERE person_id = '{Id(4)}'");
+        var said = (await Run(company, "desk")).Said;
+        Assert.Contains("4 of them are guests; Teams may not let the bot write to them. With mail set up", said, StringComparison.Ordinal);
+        var preview = company.Database.Read(session => Preview.Of(session, Tenant, "desk", Now, writesMail: true))!;
+        Assert.Equal(new GuestsAsked(ByChat: 3, ByMail: 1, CanMail: true), preview.Guests);
+        Assert.Equal(
+            ["One of them is a guest and is asked by mail.", "3 of them are guests; Teams may not let the bot write to them. Give them a mail address in the people file, and they are asked by mail."],
+            PreviewInWords.Grounds(Phrases.In(Language.English), preview).Where(line => line.Contains("guest", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Earlier_waves_tell_how_many_will_answer()
     {
         using var company = new Company(people: 20);

@@ -16,6 +16,7 @@ static class AudienceSamples
     public static IReadOnlyDictionary<string, Func<Phrases, Card>> Hr { get; } = new Dictionary<string, Func<Phrases, Card>>(StringComparer.Ordinal)
     {
         ["preview.everything"] = texts => PreviewCard.Of(texts, Preview(texts, Forecast.Of(600, 900, 0, Core.Scores.Tally.Empty), AllReasons)),
+        ["preview.guests"] = texts => PreviewCard.Of(texts, Preview(texts, Forecast.Of(600, 900, 0, Core.Scores.Tally.Empty), []) with { Guests = new GuestsAsked(12, 1, CanMail: true) }),
         ["preview.known-rate"] = texts => PreviewCard.Of(texts, Preview(texts, Forecast.Of(40, 40, 100, Core.Scores.Tally.OfBands(5, 3, 2)), [])),
         ["preview.nobody"] = texts => PreviewCard.Of(texts, Preview(texts, Forecast.Of(0, 40, 0, Core.Scores.Tally.Empty), [new(new LeftOutReason.Resting(Later), 40)])),
         ["preview.no-answers"] = texts => PreviewCard.Of(texts, Preview(texts, Forecast.Of(40, 40, 100, Core.Scores.Tally.Empty), [new(new LeftOutReason.LeadsService(), 1)])),

@@ -35,6 +35,8 @@ static class Samples
         ["welcome.first-of-demo"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, Payroll(texts), [Name(texts, "IT help desk", "IT 服务台", "IT 服務台")], IsHr: true, IsDemoFirst: true)),
         ["welcome.lead-and-hr"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, null, Names(texts), IsHr: true, IsDemoFirst: false)),
         ["welcome.paused"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, null, [], IsHr: false, IsDemoFirst: false) { Paused = new PauseState.Paused(new DateTimeOffset(2027, 2, 18, 9, 0, 0, TimeSpan.Zero)) }),
+        ["welcome.guest"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: true, null, [], IsHr: false, IsDemoFirst: false) { Belonging = Belonging.Guest }),
+        ["welcome.from-elsewhere"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: false, null, [], IsHr: false, IsDemoFirst: false) { Belonging = Belonging.Elsewhere }),
         ["welcome.not-on-roster"] = texts => WelcomeCard.Of(texts, new Welcome(IsOnRoster: false, null, [], IsHr: false, IsDemoFirst: false)),
         ["follow-up.promoter"] = texts => FollowUp(texts, 9),
         ["follow-up.passive"] = texts => FollowUp(texts, 7),

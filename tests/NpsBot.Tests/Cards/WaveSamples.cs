@@ -36,11 +36,16 @@ static class WaveSamples
         ["confirm-wave.close-too-few"] = texts => ConfirmWaveCard.Of(texts, WaveDeed.Close, Running(texts) with { Heard = null }, Consent),
         ["launch.preview"] = texts => LaunchCard.Of(texts, "payroll", Samples.Names(texts)[0], Expected(texts), Consent, notice: null),
         ["launch.asked-again"] = texts => LaunchCard.Of(texts, "payroll", Samples.Names(texts)[0], null, Consent, texts["Steering.AskedLongAgo"]),
+        ["links.some"] = texts => LinksCard.Of(texts, Links(texts)),
+        ["links.no-public-name"] = texts => LinksCard.Of(texts, Links(texts) with { HasPublicName = false, TenantId = "0c9b6a1e-2f43-4f0e-9d4b-7a52c1e8f360" }),
+        ["links.nobody"] = texts => LinksCard.Of(texts, Links(texts) with { People = 0, WithoutMail = 0 }),
         ["choose-wave.echo"] = texts => ChooseWaveCard.OfEcho(texts, Choices(texts)),
         ["choose-wave.pause"] = texts => ChooseWaveCard.Of(texts, WaveDeed.Pause, Choices(texts)),
         ["choose-wave.me-or-a-wave"] = texts => ChooseWaveCard.MeOrAWave(texts, WaveDeed.Pause, Choices(texts)),
         ["test.payroll"] = texts => TestCard.Of(texts, Samples.Payroll(texts)),
     };
+
+    static LinksView Links(Phrases texts) => new("wave", "larkview", WaveWords.Name(texts, "Larkview", "2027 Q1"), 60, 12, Closes);
 
     /// <summary>For the lead.</summary>
     public static IReadOnlyDictionary<string, Func<Phrases, Card>> Lead { get; } = new Dictionary<string, Func<Phrases, Card>>(StringComparer.Ordinal)
@@ -75,7 +80,7 @@ static class WaveSamples
 
     static WaveView InTrouble(Phrases texts) => Running(texts) with
     {
-        Sending = new Sending(104, 22, 61, 2, 9, 3, 2, [new SetAside("ConversationNotFound", 4), new SetAside("MessageSizeTooBig", 1)]),
+        Sending = new Sending(104, 22, 61, 2, 9, 3, 2, [new SetAside("ConversationNotFound", 4), new SetAside(SetAside.Guest, 2), new SetAside("MessageSizeTooBig", 1)]),
     };
 
     static WaveLine[] Lines(Phrases texts) =>

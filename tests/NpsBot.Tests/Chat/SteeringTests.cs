@@ -214,6 +214,36 @@ public sealed class SteeringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guests_whom_Teams_refused_stand_on_the_card_by_themselves()
+    {
+        bot.Database.Write(session =>
+        {
+            session.Execute("UPDATE delivery SET state = 5, sent_at = NULL, outcome = '403' WHERE person_id IN (SELECT person_id FROM delivery WHERE wave_id = @wave ORDER BY person_id LIMIT 3) AND wave_id = @wave", ("wave", Wave()));
+            session.Execute("UPDATE person SET is_guest = 1 WHERE person_id IN (SELECT person_id FROM delivery WHERE wave_id = @wave AND state = 5 ORDER BY person_id LIMIT 2)", ("wave", Wave()));
+        });
+        var words = (await hr.Asks("wave IT help desk")).Words;
+        Assert.Contains("Set aside, 2: guests, whom Teams does not let the bot write to", words, StringComparison.Ordinal);
+        Assert.Contains("Set aside, 1: refused by Teams (403)", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_are_explained_and_counted_and_none_is_made_or_shown()
+    {
+        var before = bot.Count("SELECT COUNT(*) FROM survey_link");
+        var card = await hr.Asks("links larkview");
+        Assert.Contains("I don't post them here", card.Words, StringComparison.Ordinal);
+        Assert.Contains("NpsBot export links --service larkview --out links.csv --qr pictures", card.Words, StringComparison.Ordinal);
+        var asked = bot.Count("SELECT COUNT(*) FROM delivery d JOIN wave w USING (tenant_id, wave_id) WHERE w.service_id = 'larkview' AND w.closes_at > 1795000000000");
+        Assert.Equal(asked.ToString(System.Globalization.CultureInfo.InvariantCulture), SeenCard.Facts(card.Card)["People with a link"]);
+        Assert.DoesNotContain("/r/", card.Words, StringComparison.Ordinal);
+        Assert.Equal(before, bot.Count("SELECT COUNT(*) FROM survey_link"));
+        Assert.Contains("asks nobody outside", (await hr.Asks("export links payroll")).Words, StringComparison.Ordinal);
+        var second = bot.Person("Second");
+        await second.Installs();
+        Assert.DoesNotContain("export links", (await second.Asks("links larkview")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_a_group_nothing_of_it_is_shown()
     {
         await hr.MentionsBotIn("19:group", "waves");

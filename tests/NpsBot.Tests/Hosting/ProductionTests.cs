@@ -101,6 +101,21 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guests_and_people_from_elsewhere_are_told_what_they_can_do_here_and_what_not()
+    {
+        var guest = bot.Person(Contoso, 3);
+        bot.Database.Write(session => session.Execute("UPDATE person SET is_guest = 1 WHERE entra_object_id = @id", ("id", guest.EntraId)));
+        var welcome = (await guest.Installs())!.Words;
+        Assert.Contains("You are a guest in this organisation's Teams", welcome, StringComparison.Ordinal);
+        Assert.Contains("how likely are you to recommend", welcome, StringComparison.Ordinal);
+
+        var federated = new TestPerson(bot.Channel(Contoso, () => bot.ValidToken()), "federated", "zh-TW") { HomeTenantId = Fabrikam };
+        Assert.Contains("您屬於另一個組織", (await federated.Installs())!.Words, StringComparison.Ordinal);
+        Assert.Contains("您屬於另一個組織", (await federated.Asks("你好")).Words, StringComparison.Ordinal);
+        Assert.Equal(0, bot.Database.Count("SELECT COUNT(*) FROM delivery d JOIN person p USING (tenant_id, person_id) WHERE p.name = 'federated'"));
+    }
+
+    [Fact]
     public async Task An_organisation_that_is_not_on_the_list_is_refused_and_leaves_no_trace()
     {
         var before = DatabaseText.Of(bot.Database);

@@ -23,6 +23,9 @@ public sealed class TestPerson
 
     public string EntraId { get; init; }
 
+    /// <summary>Where the channel says that the person belongs, if it is to say so.</summary>
+    public string? HomeTenantId { get; init; }
+
     public string Chat { get; }
 
     /// <summary>What the bot sent into the personal chat since the last look, oldest first.</summary>
@@ -151,6 +154,8 @@ public sealed class TestPerson
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = channel.TenantId } },
             ["locale"] = locale,
         };
+        if (HomeTenantId is not null)
+            activity["from"]!["tenantId"] = HomeTenantId;
         complete(activity);
         return activity;
     }

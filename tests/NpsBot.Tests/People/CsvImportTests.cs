@@ -40,6 +40,33 @@ public sealed class CsvImportTests : IDisposable
         Assert.Equal(2, report.New.Count);
     }
 
+    [Theory]
+    [InlineData("id,user_type,email\ne1,Guest,Ann@Partner.example\n", "1|ann@partner.example")]
+    [InlineData("id,guest,email\ne1,yes,ann@partner.example\n", "1|ann@partner.example")]
+    [InlineData("id,来宾,邮箱\ne1,是,ann@partner.example\n", "1|ann@partner.example")]
+    [InlineData("id,upn,email\ne1,Ann_partner.example#EXT#@contoso.onmicrosoft.com,ann@partner.example\n", "1|ann@partner.example")]
+    [InlineData("id,upn\ne1,ann_partner.example#ext#@contoso.onmicrosoft.com\n", "1|-")]
+    [InlineData("id,user_type,email\ne1,Member,ann@contoso.example\n", "0|-")]
+    [InlineData("id,upn,user_type,email\ne1,ann_partner.example#EXT#@contoso.example,Member,ann@contoso.example\n", "0|-")]
+    [InlineData("id,email\ne1,ann@contoso.example\n", "0|-")]
+    public async Task A_guest_is_told_from_the_list_and_only_of_a_guest_the_mail_address_is_kept(string list, string stored)
+    {
+        await Applied(list);
+        Assert.Equal(stored, organisation.Database.Text("SELECT is_guest || '|' || COALESCE(mail, '-') FROM person WHERE entra_object_id = 'e1'"));
+    }
+
+    [Fact]
+    public async Task Whoever_becomes_a_member_is_not_written_to_any_more_and_a_bad_or_taken_address_is_told()
+    {
+        organisation.Database.Write(session => session.Execute("INSERT INTO person (tenant_id, person_id, mail, is_external, on_roster) VALUES (@tenant, 'customer', 'wei@partner.example', 1, 1)", ("tenant", SmallOrganisation.Tenant)));
+        var report = await Applied("id,user_type,email\ne1,Guest,ann@partner.example\ne2,Guest,nobody\ne3,Guest,WEI@partner.example\ne4,visitor,\ne5,Guest,ann@partner.example\n");
+        Assert.Equal(["People.BadMail", "People.MailTaken", "People.MailTaken", "People.UnknownUserType"], report.Remarks.Select(remark => remark.Key).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(report.Remarks, remark => remark.IsRejection);
+        Assert.Equal("ann@partner.example", organisation.Database.Text("SELECT group_concat(mail) FROM person WHERE is_external = 0"));
+        await Applied("id,user_type,email\ne1,Member,ann@partner.example\ne2,Guest,\ne3,Guest,\ne4,,\ne5,Guest,\n");
+        Assert.Equal("0|-", organisation.Database.Text("SELECT is_guest || '|' || COALESCE(mail, '-') FROM person WHERE entra_object_id = 'e1'"));
+    }
+
     [Fact]
     public async Task A_dry_run_says_what_would_change_and_changes_nothing()
     {

@@ -43,6 +43,31 @@ public sealed class GraphPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guests_are_known_by_the_type_of_their_account_until_they_become_members()
+    {
+        Directory.Change(2, user => user.UserType = "Guest");
+        await tenant.Synced();
+        Assert.Equal("Person 2", tenant.Database.Text("SELECT name FROM person WHERE is_guest = 1"));
+        Directory.Change(2, user => user.UserType = "Member");
+        Assert.Equal(["Person 2"], (await tenant.Synced()).Changed);
+        Assert.Equal(0, tenant.Database.Count("SELECT COUNT(*) FROM person WHERE is_guest = 1"));
+    }
+
+    [Fact]
+    public async Task A_list_of_people_adds_the_mail_address_of_a_guest_of_the_directory()
+    {
+        Directory.Change(2, user => user.UserType = "Guest");
+        await tenant.Synced();
+        using var list = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"id,email\n{FakeDirectory.UserId(1)},one@contoso.com\n{FakeDirectory.UserId(2)},Two@Partner.example\n"));
+        await NpsBot.People.Csv.CsvImport.Run(list, GraphTenant.Id, UpdateMode.Apply, tenant.Database, tenant.Clock, null, CancellationToken.None);
+        Assert.Equal("two@partner.example", tenant.Database.Text("SELECT group_concat(mail) FROM person"));
+        // And the directory's next word leaves it there.
+        Directory.Change(2, user => user.Department = "IT");
+        await tenant.Synced();
+        Assert.Equal("IT|two@partner.example|1|graph", tenant.Database.Text("SELECT department || '|' || mail || '|' || is_guest || '|' || source FROM person WHERE mail IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task Time_zones_are_not_asked_for_where_that_was_not_consented_to()
     {
         await tenant.Synced();

@@ -33,6 +33,14 @@ public sealed class OutsideImportTests : IDisposable
         Assert.Equal(3, organisation.Database.Count("SELECT COUNT(*) FROM audit WHERE action = 'people-outside'"));
     }
 
+    [Fact]
+    public async Task A_guest_who_has_an_address_stays_a_guest_whatever_the_list_of_customers_says()
+    {
+        organisation.Database.Write(session => session.Execute("INSERT INTO person (tenant_id, person_id, entra_object_id, mail, is_guest, on_roster) VALUES (@tenant, 'guest', 'e1', 'ann@partner.example', 1, 1)", ("tenant", SmallOrganisation.Tenant)));
+        Assert.Equal("csv: new 1, changed 0, gone 0, same 0, rejected 1", await Report(Head + "ann@partner.example;Ann;;;contract;2026-01-01\nwei@customer.example;Wei;;;contract;2026-01-01\n"));
+        Assert.Equal("1|0", organisation.Database.Text("SELECT on_roster || '|' || is_external FROM person WHERE person_id = 'guest'"));
+    }
+
     [Theory]
     [InlineData("nobody;Ann;;;contract;2026-01-01", "no mail address that we write to")]
     [InlineData(";Ann;;;contract;2026-01-01", "there is no mail address")]

@@ -21,6 +21,22 @@ public sealed class WaveControlTests
         Assert.Equal(["launch wave person-0"], house.All("SELECT action || ' ' || person_id FROM audit"));
     }
 
+    [Theory]
+    [InlineData(true, "person-1,person-2")]
+    [InlineData(false, "person-2")]
+    public void Guests_with_an_address_are_asked_by_mail_where_there_is_a_sender_and_in_the_chat_otherwise(bool writesMail, string byMail)
+    {
+        using var house = new WaveOrganisation();
+        house.Do("UPDATE person SET is_guest = 1 WHERE person_id IN ('person-0', 'person-1')");
+        house.Do("UPDATE person SET mail = person_id || '@partner.example' WHERE person_id IN ('person-1', 'person-2')");
+        house.Do("UPDATE person SET is_external = 1 WHERE person_id = 'person-2'");
+        house.Do("UPDATE service SET type = 'product'");
+        var now = house.Clock.GetUtcNow();
+        house.Database.Write(session => StartWave.In(session, Tenant, WaveOrganisation.Survey, "now", now.AddDays(14), 1, now, writesMail));
+        Assert.Equal(byMail, house.Text("SELECT group_concat(person_id) FROM (SELECT person_id FROM delivery WHERE by_mail = 1 ORDER BY person_id)"));
+        Assert.Equal(6, house.Count("SELECT COUNT(*) FROM delivery"));
+    }
+
     [Fact]
     public void A_second_wave_of_a_day_has_a_name_of_its_own()
     {

@@ -8,7 +8,8 @@ namespace NpsBot.Audiences.Lists;
 
 /// <summary>A column of a list, by the names that people give it.</summary>
 /// <param name="Name">As it is documented.</param>
-sealed record ListColumn(string Name, string Synonyms, bool IsRequired = true);
+/// <param name="Otherwise">Names of a column that says it where there is none of the others.</param>
+sealed record ListColumn(string Name, string Synonyms, bool IsRequired = true, string Otherwise = "");
 
 /// <summary>One line of a list that could be taken apart.</summary>
 sealed record ListLine(int Line, IReadOnlyDictionary<string, string> Cells)
@@ -84,11 +85,16 @@ sealed class CsvList
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var place = 0; place < names.Length; place++)
         {
-            if (Meant(names[place]) is { } column && !places.TryAdd(column.Name, place))
+            if (Meant(names[place], column => column.Synonyms + " " + column.Name) is { } column && !places.TryAdd(column.Name, place))
             {
                 Reject(1, "People.ColumnTwice", ("column", column.Name));
                 return null;
             }
+        }
+        for (var place = 0; place < names.Length; place++)
+        {
+            if (Meant(names[place], column => column.Otherwise) is { } column)
+                places.TryAdd(column.Name, place);
         }
         if (columns.FirstOrDefault(column => column.IsRequired && !places.ContainsKey(column.Name)) is not { } missing)
             return places;
@@ -96,14 +102,14 @@ sealed class CsvList
         return null;
     }
 
-    ListColumn? Meant(string name)
+    ListColumn? Meant(string name, Func<ListColumn, string> names)
     {
         var bare = CsvColumns.Bare(name);
-        return bare.Length == 0 ? null : columns.FirstOrDefault(column => column.Synonyms.Split(' ').Append(column.Name).Any(known => CsvColumns.Bare(known) == bare));
+        return bare.Length == 0 ? null : columns.FirstOrDefault(column => names(column).Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(known => CsvColumns.Bare(known) == bare));
     }
 
     (char Delimiter, int Known) Delimiter(string firstLine) => CsvSource.Delimiters
-        .Select(delimiter => (delimiter, firstLine.Split(delimiter).Count(name => Meant(name.Trim().Trim('"')) is not null))).MaxBy(candidate => candidate.Item2);
+        .Select(delimiter => (delimiter, firstLine.Split(delimiter).Count(name => Meant(name.Trim().Trim('"'), column => column.Synonyms + " " + column.Name + " " + column.Otherwise) is not null))).MaxBy(candidate => candidate.Item2);
 
     void Reject(int line, string key, params IReadOnlyList<(string, object?)> arguments) => remarks.Add(new Remark(line, key, arguments) { IsRejection = true });
 }

@@ -5,16 +5,17 @@ using NpsBot.Storage;
 
 namespace NpsBot.Audiences.Lists;
 
-/// <summary>Whom and what a list may name: people by Entra object id or user principal name, services by id or any of their names.</summary>
+/// <summary>Whom and what a list may name: people by Entra object id, user principal name or mail address, services by id or any of their names.</summary>
 sealed class Known(Session session, string tenant)
 {
     static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK"];
 
-    readonly Dictionary<string, string> people = session
+    readonly ILookup<string, string> people = session
         .Query("SELECT entra_object_id, person_id FROM person WHERE tenant_id = @tenant AND entra_object_id IS NOT NULL", row => (row.GetString(0), row.GetString(1)), ("tenant", tenant))
         .Concat(session.Query("SELECT upn, person_id FROM person WHERE tenant_id = @tenant AND upn IS NOT NULL", row => (row.GetString(0), row.GetString(1)), ("tenant", tenant)))
-        .DistinctBy(person => person.Item1, StringComparer.Ordinal)
-        .ToDictionary(person => person.Item1, person => person.Item2, StringComparer.Ordinal);
+        .Concat(session.Query("SELECT mail, person_id FROM person WHERE tenant_id = @tenant AND mail IS NOT NULL", row => (row.GetString(0), row.GetString(1)), ("tenant", tenant)))
+        .Distinct()
+        .ToLookup(person => person.Item1, person => person.Item2, StringComparer.Ordinal);
 
     // Services come last, so that an id means its own service even where another is called the same.
     readonly Dictionary<string, string> services = session
@@ -27,8 +28,8 @@ sealed class Known(Session session, string tenant)
 
     public IEnumerable<string> ServiceIds => services.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    public string? Person(string said) =>
-        people.TryGetValue(CsvCells.IsUpn(said) ? said.ToLowerInvariant() : EntraId.Normal(said), out var person) ? person : null;
+    /// <summary>Nobody for an unknown word. An address may stand for two: a colleague who signs in by it, and a customer who is written to there.</summary>
+    public IReadOnlyList<string> People(string said) => [.. people[CsvCells.IsUpn(said) ? said.ToLowerInvariant() : EntraId.Normal(said)]];
 
     public string? Service(string said) => services.GetValueOrDefault(said);
 

@@ -25,7 +25,7 @@ public static class ListImport
 {
     const string Person = "person", Service = "service", UsedAt = "used_at", Reason = "reason", Author = "author", Expires = "expires";
 
-    static readonly ListColumn PersonColumn = new(Person, "id upn entra_object_id entra_id object_id person_id user user_principal_name 人员 人員 用户 使用者 员工 員工 对象id 物件id");
+    static readonly ListColumn PersonColumn = new(Person, "id upn entra_object_id entra_id object_id person_id user user_principal_name 人员 人員 用户 使用者 员工 員工 对象id 物件id", Otherwise: "email e-mail mail email_address 邮箱 电子邮件 信箱 電子郵件 郵件 邮件");
 
     static readonly Dictionary<ListKind, ListColumn[]> Columns = new()
     {
@@ -62,8 +62,8 @@ public static class ListImport
         var writes = new List<Action<Session>>();
         foreach (var line in lines)
         {
-            var (write, fault) = known.Person(line[Person]!) is not { } person ? (null, Fault("Lists.UnknownPerson", line[Person]!))
-                : kind == ListKind.Uses ? Use(line, known, tenant, person, now) : Entry(line, known, tenant, person, now);
+            var (write, fault) = known.People(line[Person]!) is not [var person, ..] people ? (null, Fault("Lists.UnknownPerson", line[Person]!))
+                : kind == ListKind.Uses ? Use(line, known, tenant, person, now) : Entry(line, known, tenant, people, now);
             if (write is not null)
                 writes.Add(write);
             else
@@ -87,7 +87,7 @@ public static class ListImport
             ("tenant", tenant), ("service", service), ("person", person), ("used", used.ToUnixTimeMilliseconds())), null);
     }
 
-    static (Action<Session>?, Remark?) Entry(ListLine line, Known known, string tenant, string person, DateTimeOffset now)
+    static (Action<Session>?, Remark?) Entry(ListLine line, Known known, string tenant, IReadOnlyList<string> people, DateTimeOffset now)
     {
         foreach (var column in (string[])[Reason, Author])
         {
@@ -100,11 +100,17 @@ public static class ListImport
             return (null, Fault("Lists.BadMoment", unread));
         if (expires <= now)
             return (null, Fault("Lists.Over", line[Expires]!));
-        return (session => session.Execute("""
-            INSERT INTO do_not_contact (tenant_id, person_id, reason, author, created_at, expires_at) VALUES (@tenant, @person, @reason, @author, @now, @expires)
-            ON CONFLICT (tenant_id, person_id) DO UPDATE SET reason = excluded.reason, author = excluded.author, expires_at = excluded.expires_at
-            """,
-            ("tenant", tenant), ("person", person), ("reason", line[Reason]), ("author", line[Author]), ("now", now.ToUnixTimeMilliseconds()), ("expires", expires?.ToUnixTimeMilliseconds())), null);
+        return (session =>
+        {
+            foreach (var person in people)
+            {
+                session.Execute("""
+                    INSERT INTO do_not_contact (tenant_id, person_id, reason, author, created_at, expires_at) VALUES (@tenant, @person, @reason, @author, @now, @expires)
+                    ON CONFLICT (tenant_id, person_id) DO UPDATE SET reason = excluded.reason, author = excluded.author, expires_at = excluded.expires_at
+                    """,
+                    ("tenant", tenant), ("person", person), ("reason", line[Reason]), ("author", line[Author]), ("now", now.ToUnixTimeMilliseconds()), ("expires", expires?.ToUnixTimeMilliseconds()));
+            }
+        }, null);
     }
 
     static Remark Fault(string key, string value) => new(0, key, ("value", Excerpt(value)));

@@ -10,6 +10,9 @@ public enum WaveDeed
     Close,
     Remind,
     Test,
+
+    /// <summary>Says how its personal links are had; changes nothing.</summary>
+    Links,
 }
 
 /// <summary>What a confirming press carries: whom the question was put to, and when.</summary>
@@ -27,6 +30,7 @@ static class WaveDeeds
         WaveDeed.Close => "close",
         WaveDeed.Remind => "remind",
         WaveDeed.Test => "test",
+        WaveDeed.Links => "links",
         _ => "show",
     };
 

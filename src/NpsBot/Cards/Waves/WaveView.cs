@@ -47,7 +47,11 @@ public sealed record Sending(
 }
 
 /// <summary>How many cannot be sent for one reason.</summary>
-public sealed record SetAside(string Code, long People);
+public sealed record SetAside(string Code, long People)
+{
+    /// <summary>In place of the channel's code: a guest, to whom Teams does not let the bot write.</summary>
+    public const string Guest = "guest";
+}
 
 /// <summary>How many were heard by the snapshot that everybody sees.</summary>
 public sealed record Heard(long Asked, long Answered, long NotUsed, long Skipped)

@@ -74,7 +74,7 @@ public sealed class Launching(Database database, WaveViews views, WaveControl co
     Card Ask(Turn turn, string surveyId, ServiceEntry service, string? notice)
     {
         var now = time.GetUtcNow();
-        var preview = database.ReadTogether(session => Preview.Of(session, turn.Person.TenantId, surveyId, now));
+        var preview = database.ReadTogether(session => Preview.Of(session, turn.Person.TenantId, surveyId, now, turn.Programme.WritesMail));
         return LaunchCard.Of(turn.Texts, surveyId, service.Name(turn.Texts.Language), preview, Steering.ConsentOf(turn, now), notice ?? OpenWave(turn, surveyId));
     }
 

@@ -10,7 +10,7 @@ public sealed class MeantWaves(WaveViews views)
         WaveDeed.Pause => state is WaveState.Running,
         WaveDeed.Resume => state is WaveState.Paused,
         WaveDeed.Close => state is WaveState.Running or WaveState.Paused,
-        WaveDeed.Remind => state is WaveState.Running or WaveState.Paused,
+        WaveDeed.Remind or WaveDeed.Links => state is WaveState.Running or WaveState.Paused,
         _ => true,
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
+using NpsBot.Links;
 using NpsBot.Storage;
 using NpsBot.Waves;
 
@@ -10,7 +11,7 @@ namespace NpsBot.Chat;
 /// Waves in the chat, for HR: the list, one wave, and what can be done to it. Nothing is done before a press has confirmed it, and the press
 /// counts for the person who was asked, for a while, and for what is still to be done then.
 /// </summary>
-public sealed class Steering(WaveViews views, MeantWaves meant, Launching launching, WaveControl control, Audit audit, TimeProvider time)
+public sealed class Steering(WaveViews views, MeantWaves meant, Launching launching, WaveControl control, Database database, PublicAddress places, Audit audit, TimeProvider time)
 {
     /// <summary>Within this time a question "shall I?" can be answered; later it is put again, with the figures of then.</summary>
     internal static readonly TimeSpan LongestConsent = TimeSpan.FromHours(1);
@@ -35,7 +36,12 @@ public sealed class Steering(WaveViews views, MeantWaves meant, Launching launch
         return fitting switch
         {
             [] => new Reply.Post(meant.Closest(turn, said) is { } other ? Show(turn, other.Id, turn.Texts[$"NothingTo.{said.Deed}"]) : NothingThere(turn, said.Deed)),
-            [var only] => new Reply.Post(said.Deed == WaveDeed.Show ? Show(turn, only.Id, null) : Ask(turn, said.Deed, only.Id, null)),
+            [var only] => new Reply.Post(said.Deed switch
+            {
+                WaveDeed.Show => Show(turn, only.Id, null),
+                WaveDeed.Links => LinksOf(turn, only.Id),
+                _ => Ask(turn, said.Deed, only.Id, null),
+            }),
             _ => new Reply.Post(ChooseWaveCard.Of(turn.Texts, said.Deed, fitting)),
         };
     }
@@ -60,6 +66,7 @@ public sealed class Steering(WaveViews views, MeantWaves meant, Launching launch
             CardCommand.ShowWave show => new Reply.Replace(Show(turn, show.WaveId, null)),
             CardCommand.Steer { Deed: WaveDeed.Launch or WaveDeed.Test } steer => launching.Press(turn, steer),
             CardCommand.Steer { Deed: WaveDeed.Show } steer => new Reply.Replace(Show(turn, steer.Id, null)),
+            CardCommand.Steer { Deed: WaveDeed.Links } steer => new Reply.Replace(LinksOf(turn, steer.Id)),
             CardCommand.Steer { Consent: null } steer => new Reply.Replace(Ask(turn, steer.Deed, steer.Id, null)),
             CardCommand.Steer { Consent: { } consent } steer => Confirmed(turn, steer, consent),
             _ => new Reply.Replace(ListOf(turn)),
@@ -115,6 +122,22 @@ public sealed class Steering(WaveViews views, MeantWaves meant, Launching launch
             return NoSuchWave(turn);
         audit.Note(turn.Person.TenantId, turn.Person.Id, "wave", string.Create(CultureInfo.InvariantCulture, $"{waveId}: {wave.Heard?.Answered}/{wave.Heard?.Asked}"));
         return WaveCard.Of(turn.Texts, wave, notice);
+    }
+
+    /// <summary>How the personal links of a wave are had. It makes none: whoever runs the command makes them, and is noted.</summary>
+    Card LinksOf(Turn turn, string waveId)
+    {
+        if (View(turn, waveId) is not { } wave)
+            return NoSuchWave(turn);
+        if (!MeantWaves.Fits(WaveDeed.Links, wave.State))
+            return WaveCard.Of(turn.Texts, wave, turn.Texts["NothingTo.Links"]);
+        var (tenant, now) = (turn.Person.TenantId, time.GetUtcNow());
+        var (people, withoutMail) = database.Read(session => ExportLinksCommand.Count(session, tenant, waveId, now));
+        return LinksCard.Of(turn.Texts, new LinksView(wave.WaveId, wave.ServiceId, WaveWords.Name(turn.Texts, wave.ServiceName, wave.WaveName), people, withoutMail, wave.Closes)
+        {
+            HasPublicName = places.Root is not null,
+            TenantId = turn.Programme.Options.Tenants.Count > 1 ? tenant : null,
+        });
     }
 
     WaveView? View(Turn turn, string waveId) => views.Of(turn.Person.TenantId, waveId, turn.Person.Id, turn.Texts.Language, ReaderTime.ZoneOf(turn));

@@ -108,10 +108,13 @@ public sealed class WaveViews(Database database, Programmes programmes, Snapshot
             row => (Place: (DeliveryState)row.GetInt32(0), People: row.GetInt64(1), InDoubt: row.GetInt64(2), LastDue: row.Moment(3), Strangers: row.GetInt64(4)),
             ("never", DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()), ("tenant", tenantId), ("wave", waveId));
         var setAside = session.Query("""
-            SELECT COALESCE(outcome, ''), COUNT(*) FROM delivery WHERE tenant_id = @tenant AND wave_id = @wave AND state = 5 AND sent_at IS NULL
-            GROUP BY COALESCE(outcome, '') ORDER BY COUNT(*) DESC, COALESCE(outcome, '')
+            SELECT reason, COUNT(*) FROM (
+                SELECT CASE WHEN p.is_guest = 1 AND d.by_mail = 0 THEN @guest ELSE COALESCE(d.outcome, '') END AS reason
+                FROM delivery d LEFT JOIN person p ON p.tenant_id = d.tenant_id AND p.person_id = d.person_id
+                WHERE d.tenant_id = @tenant AND d.wave_id = @wave AND d.state = 5 AND d.sent_at IS NULL) aside
+            GROUP BY reason ORDER BY COUNT(*) DESC, reason
             """,
-            row => new SetAside(row.GetString(0), row.GetInt64(1)), ("tenant", tenantId), ("wave", waveId));
+            row => new SetAside(row.GetString(0), row.GetInt64(1)), ("guest", SetAside.Guest), ("tenant", tenantId), ("wave", waveId));
         var waiting = rows.Where(row => row.Place is DeliveryState.Waiting or DeliveryState.Leased).ToList();
         return (
             new Sending(

@@ -16,6 +16,9 @@ static class CsvCells
     static readonly string[] Yes = ["yes", "y", "true", "1", "x", "是", "已离职", "已離職", "离职", "離職"];
     static readonly string[] No = ["no", "n", "false", "0", "否", "在职", "在職"];
 
+    static readonly string[] Guest = ["guest", "来宾", "來賓", "访客", "訪客"];
+    static readonly string[] Member = ["member", "成员", "成員"];
+
     /// <summary>Without blanks around it; null when nothing is left, or only the dash that stands for nothing.</summary>
     public static string? Text(string? cell)
     {
@@ -57,6 +60,10 @@ static class CsvCells
 
     public static bool? Affirmed(string text) =>
         Yes.Contains(text, StringComparer.OrdinalIgnoreCase) ? true : No.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : null;
+
+    /// <summary>Whether somebody is a guest, as Entra writes it ("Guest", "Member"), or as yes and no; null for another word.</summary>
+    public static bool? IsGuest(string text) =>
+        Guest.Contains(text, StringComparer.OrdinalIgnoreCase) ? true : Member.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : Affirmed(text);
 
     /// <summary>Names of groups, each once.</summary>
     public static IReadOnlyList<string>? Groups(string text)

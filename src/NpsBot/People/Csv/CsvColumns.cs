@@ -16,7 +16,9 @@ enum CsvColumn
     Left,
     AwayUntil,
 
-    /// <summary>Known, and not needed: nothing is sent by mail from here.</summary>
+    Guest,
+
+    /// <summary>Taken of guests alone: everybody else is asked in the chat.</summary>
     Email,
 }
 
@@ -35,6 +37,7 @@ sealed class CsvColumns
         (CsvColumn.Groups, "groups group 组 群组 小组 組 群組 小組"),
         (CsvColumn.Left, "left left_at left_on leaving_date 离职 离职日期 離職 離職日期"),
         (CsvColumn.AwayUntil, "away_until on_leave_until leave_until 休假至 请假至 休假到 請假至"),
+        (CsvColumn.Guest, "user_type usertype guest is_guest 用户类型 使用者類型 来宾 來賓 访客 訪客"),
         (CsvColumn.Email, "email e-mail mail email_address 邮箱 电子邮件 信箱 電子郵件 郵件"));
 
     const int LongestName = 100;

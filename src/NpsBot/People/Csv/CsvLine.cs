@@ -1,3 +1,4 @@
+using NpsBot.Channels.Mail;
 using NpsBot.Setup;
 
 namespace NpsBot.People.Csv;
@@ -9,6 +10,7 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
     [
         (CsvColumn.Name, Facts.Name), (CsvColumn.Department, Facts.Department), (CsvColumn.Language, Facts.Language), (CsvColumn.TimeZone, Facts.TimeZone),
         (CsvColumn.Site, Facts.Site), (CsvColumn.Manager, Facts.Manager), (CsvColumn.AwayUntil, Facts.AwayUntil), (CsvColumn.Groups, Facts.Groups),
+        (CsvColumn.Email, Facts.Mail),
     ];
 
     readonly Facts said = Said(columns);
@@ -40,9 +42,12 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
             Reject(line, "People.TooManyGroups");
             return person;
         }
+        var guest = ReadGuest(line, record);
         return person with
         {
-            Said = said,
+            Said = said | (guest is null && !Guests.IsName(person.Upn) ? Facts.None : Facts.Guest),
+            IsGuest = guest ?? Guests.IsName(person.Upn),
+            Mail = ReadMail(line, record, isNeeded: guest ?? Guests.IsName(person.Upn)),
             Name = Text(record, CsvColumn.Name),
             Department = Text(record, CsvColumn.Department),
             Language = ReadLanguage(line, record),
@@ -98,6 +103,28 @@ sealed class CsvLine(CsvColumns columns, DateTimeOffset now, List<Remark> remark
         if (zone is null)
             Note(line, "People.UnknownZone", ("value", RosterText.Excerpt(text)));
         return zone;
+    }
+
+    bool? ReadGuest(int line, string[] record)
+    {
+        if (Text(record, CsvColumn.Guest) is not { } text)
+            return null;
+        var isGuest = CsvCells.IsGuest(text);
+        if (isGuest is null)
+            Note(line, "People.UnknownUserType", ("value", RosterText.Excerpt(text)));
+        return isGuest;
+    }
+
+    /// <param name="isNeeded">Of nobody but a guest does it matter, so nobody else's is complained about.</param>
+    string? ReadMail(int line, string[] record, bool isNeeded)
+    {
+        if (Text(record, CsvColumn.Email) is not { } text)
+            return null;
+        if (MailAddresses.IsGood(text))
+            return text.ToLowerInvariant();
+        if (isNeeded)
+            Note(line, "People.BadMail", ("value", RosterText.Excerpt(text)));
+        return null;
     }
 
     string? ReadManager(int line, string[] record)

@@ -16,7 +16,7 @@ sealed class GraphMembers(GraphServiceClient client, GraphPatience patience)
     public const string Permission = "GroupMember.Read.All";
 
     /// <summary>What surveys need of a person, and no more.</summary>
-    public static readonly string[] Properties = ["id", "userPrincipalName", "displayName", "department", "preferredLanguage", "officeLocation", "accountEnabled"];
+    public static readonly string[] Properties = ["id", "userPrincipalName", "displayName", "department", "preferredLanguage", "officeLocation", "accountEnabled", "userType"];
 
     /// <summary>The largest page that Graph gives.</summary>
     const int Page = 999;

@@ -114,12 +114,13 @@ public sealed class GraphPeople(
         return listed with
         {
             Upn = RosterText.Fit(user.UserPrincipalName)?.ToLowerInvariant(),
-            Said = listed.Said | Facts.Name | Facts.Department | Facts.Language | Facts.Site | Facts.Manager | (zone is null ? Facts.None : Facts.TimeZone),
+            Said = listed.Said | Facts.Name | Facts.Department | Facts.Language | Facts.Site | Facts.Manager | Facts.Guest | (zone is null ? Facts.None : Facts.TimeZone),
             Name = RosterText.Fit(user.DisplayName),
             Department = RosterText.Fit(user.Department),
             Language = LanguageTags.Parse(user.PreferredLanguage)?.Tag(),
             Site = RosterText.Fit(user.OfficeLocation),
             Manager = person.Manager,
+            IsGuest = user.UserType?.Equals("Guest", StringComparison.OrdinalIgnoreCase) ?? Guests.IsName(user.UserPrincipalName),
             TimeZone = zone,
         };
     }

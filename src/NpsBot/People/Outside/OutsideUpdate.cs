@@ -70,10 +70,13 @@ static class OutsideUpdate
 
         public static Plan Of(Session session, string tenant, IReadOnlyList<OutsidePerson> listed)
         {
-            var stored = session.Query("SELECT mail, name, department, language, time_zone, consent_basis, consent_day, on_roster FROM person WHERE tenant_id = @tenant AND mail IS NOT NULL",
+            var stored = session.Query("SELECT mail, name, department, language, time_zone, consent_basis, consent_day, on_roster FROM person WHERE tenant_id = @tenant AND is_external = 1 AND mail IS NOT NULL",
                 row => (Mail: row.GetString(0), Facts: (row.Text(1), row.Text(2), row.Text(4), row.Text(5), row.Text(6)), Language: row.Text(3), IsListed: row.GetInt64(7) != 0), ("tenant", tenant))
                 .ToDictionary(row => row.Mail, StringComparer.Ordinal);
-            var colleagues = session.Query("SELECT upn FROM person WHERE tenant_id = @tenant AND upn IS NOT NULL AND on_roster = 1", row => row.GetString(0), ("tenant", tenant)).ToHashSet(StringComparer.Ordinal);
+            var colleagues = session.Query("""
+                SELECT upn FROM person WHERE tenant_id = @tenant AND upn IS NOT NULL AND on_roster = 1
+                UNION SELECT mail FROM person WHERE tenant_id = @tenant AND mail IS NOT NULL AND is_external = 0
+                """, row => row.GetString(0), ("tenant", tenant)).ToHashSet(StringComparer.Ordinal);
             var plan = new Plan([], [], [], 0, stored.Values.Count(row => row.IsListed), []);
             var same = 0;
             foreach (var person in listed)
