@@ -4,6 +4,7 @@ using NpsBot.Benchmarks.Answers;
 using NpsBot.Benchmarks.Figures;
 using NpsBot.Benchmarks.Reads;
 using NpsBot.Benchmarks.Waves;
+using NpsBot.Benchmarks.Web;
 
 var data = new Option<string>("--data") { Description = "Where the databases are made, on the kind of disk to be measured.", DefaultValueFactory = _ => AppContext.BaseDirectory };
 var seconds = new Option<int>("--seconds") { Description = "How long each run counts.", DefaultValueFactory = _ => 4 };
@@ -28,6 +29,11 @@ wave.SetAction((parsed, cancellation) => parsed.GetValue(replicas) > 1 && !parse
     ? throw new BenchmarkFailedException("SQLite belongs to one process; add --postgres for more.")
     : WaveBenchmark.Run(new WaveBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(people), parsed.GetValue(postgres), parsed.GetValue(replicas), parsed.GetValue(paced)), Console.Out, cancellation));
 
+var links = new Option<int>("--links") { Description = "Links seeded before timing; each form that is sent uses another.", DefaultValueFactory = _ => 600_000 };
+var web = new Command("web", "Looks and answers a second by the form behind a link, and by a page that only draws and reads one.") { data, seconds, pairs, links };
+web.SetAction((parsed, cancellation) => WebBenchmark.Run(
+    new WebBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(links)), Console.Out, cancellation));
+
 var stats = new Command("stats", "The score interval, and the same by SciPy.");
 stats.SetAction((_, cancellation) => StatsBenchmark.Run(Console.Out, cancellation));
 var disclosure = new Command("disclosure", "Which of a thousand groups may be shown after ten thousand earlier snapshots.");
@@ -49,7 +55,14 @@ var withTokens = new Command(ServerProcess.WithTokens, "The bot as in production
 withTokens.Hidden = true;
 withTokens.SetAction((parsed, cancellation) => TokenServer.Run(parsed.GetValue(directory)!, Console.Out, cancellation));
 
-var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, stats, disclosure, bare, withTokens, connector, replica };
+var webDirectory = new Argument<string>("directory");
+var form = new Command(ServerProcess.Web, "The bot with its forms, a process of its own.") { webDirectory };
+form.Hidden = true;
+form.SetAction((parsed, cancellation) => WebServer.Run(parsed.GetValue(webDirectory)!, Console.Out, cancellation));
+var barePage = new Command(ServerProcess.BarePage, "The page without anything behind it, a process of its own.") { Hidden = true };
+barePage.SetAction((_, cancellation) => WebServer.RunBare(Console.Out, cancellation));
+
+var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, web, stats, disclosure, bare, withTokens, form, barePage, connector, replica };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -9,7 +9,7 @@ using NpsBot.Texts;
 namespace NpsBot.Export;
 
 /// <summary>
-/// Every wave of every service, with the figures of the last snapshot that people could see. A file has readers whom nobody knows, and any of them may
+/// Every wave of every service and of every touchpoint along the way through it, with the figures of the last snapshot that people could see. A file has readers whom nobody knows, and any of them may
 /// have answered: so everything is told as to somebody who did, see docs/decisions/0005-disclosure.md.
 /// </summary>
 sealed class ResultsExport(Database database, Programmes programmes, TimeProvider time)
@@ -24,9 +24,10 @@ sealed class ResultsExport(Database database, Programmes programmes, TimeProvide
         {
             foreach (var service in programmes.Of(tenant).Services)
             {
-                foreach (var wave in service.Waves.Where(wave => wave.Window.Opens <= time.GetUtcNow()))
+                var along = service.Touchpoints.SelectMany(touchpoint => touchpoint.Waves.Select(wave => (wave, (TouchpointEntry?)touchpoint)));
+                foreach (var (wave, touchpoint) in service.Waves.Select(wave => (wave, (TouchpointEntry?)null)).Concat(along).Where(row => row.wave.Window.Opens <= time.GetUtcNow()))
                 {
-                    Row(csv, texts, tenant, service, wave);
+                    Row(csv, texts, tenant, service, wave, touchpoint?.Name(texts.Language));
                     waves++;
                 }
             }
@@ -38,9 +39,11 @@ sealed class ResultsExport(Database database, Programmes programmes, TimeProvide
     [
         "Organisation", "ServiceId", "Service", "Wave", "Opened", "Closes", "Shown", "Snapshot", "AsOf", "Asked",
         "Answers", "Score", "Low", "High", "Promoters", "Passives", "Detractors", "NotUsed", "Skipped",
+        // What is new comes last: somebody's spreadsheet counts columns.
+        "Touchpoint",
     ];
 
-    void Row(CsvText csv, Phrases texts, string tenant, ServiceEntry service, WaveEntry wave)
+    void Row(CsvText csv, Phrases texts, string tenant, ServiceEntry service, WaveEntry wave, string? touchpoint)
     {
         var snapshot = !service.IsScoredAlone(wave) ? null : database.Read(session => Snapshots.Last(session, tenant, wave));
         var disclosed = snapshot is null ? null : DisclosureRules.DiscloseToRespondent(snapshot, wave.Thresholds);
@@ -52,7 +55,7 @@ sealed class ResultsExport(Database database, Programmes programmes, TimeProvide
             isTold ? snapshot!.Tally.Count : null,
             figures?.Nps.Rounded, figures is null ? null : Nps.Round(figures.Interval.Low), figures is null ? null : Nps.Round(figures.Interval.High),
             figures?.Tally.Promoters, figures?.Tally.Passives, figures?.Tally.Detractors,
-            isTold ? snapshot!.NotUsed : null, isTold ? snapshot!.Skipped : null);
+            isTold ? snapshot!.NotUsed : null, isTold ? snapshot!.Skipped : null, touchpoint);
     }
 
     string Shown(Phrases texts, ServiceEntry service, WaveEntry wave, Snapshot? snapshot, Disclosed? disclosed) => disclosed switch

@@ -21,9 +21,9 @@ public sealed class LinkedQuestions(Database database, Invitations invitations, 
         var now = time.GetUtcNow();
         if (SurveyLinks.Find(session, token) is not { } holder || !holder.IsGood(now))
             return null;
-        if (Roster.ById(session, holder.TenantId, holder.PersonId) is not { HasLeft: false } person)
-            return null;
-        if (invitations.Find(holder.TenantId, holder.Reference, isFirst: false).Find(session) is not { } question || !question.Wave.Window.IsOpen(now))
+        var (whose, what) = (Roster.With(holder.TenantId, holder.PersonId), invitations.Find(holder.TenantId, holder.Reference, isFirst: false));
+        session.AskTogether([whose, .. what.Lookups]);
+        if (whose.Answer(session) is not { HasLeft: false } person || what.Find(session) is not { } question || !question.Wave.Window.IsOpen(now))
             return null;
         var hasComment = question.Stored is not null && Invitations.CommentOf(session, question) is not null;
         return new LinkedQuestion(question, person, programmes.Of(holder.TenantId).Zones.Of(person), hasComment);

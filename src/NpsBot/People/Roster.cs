@@ -82,8 +82,11 @@ public sealed class Roster(Database database, Programmes programmes, TimeProvide
     });
 
     /// <summary>Somebody by our own id.</summary>
-    internal static Person? ById(Session session, string tenant, string id) =>
-        session.First($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND person_id = @person", Row, ("tenant", tenant), ("person", id));
+    internal static Person? ById(Session session, string tenant, string id) => With(tenant, id).Answer(session);
+
+    /// <summary>The same as a question that can be asked together with others.</summary>
+    internal static Lookup<Person> With(string tenant, string id) =>
+        new($"SELECT {Columns} FROM person WHERE tenant_id = @tenant AND person_id = @person", Row, ("tenant", tenant), ("person", id));
 
     /// <summary>
     /// Takes note that a person is being welcomed; false when that has just happened. A channel reports one installation several times over,

@@ -17,13 +17,16 @@ sealed class Report(TextWriter output)
 
     public Task Seeding(int questions) => Line($"seeding {questions:N0} open deliveries");
 
-    public Task Pair(int connections, int number, Measured bot, Measured parser) => Line(
-        $"{connections,4} connections, pair {number}: bot {bot.PerSecond,8:N0}/s, parse only {parser.PerSecond,8:N0}/s, ratio {bot.PerSecond / parser.PerSecond:0.000}");
+    public Task Pair(int connections, int number, Measured bot, Measured parser, string baseline = "parse only") => Line(
+        $"{connections,4} connections, pair {number}: bot {bot.PerSecond,8:N0}/s, {baseline} {parser.PerSecond,8:N0}/s, ratio {bot.PerSecond / parser.PerSecond:0.000}");
 
     public Task Medians(int connections, string name, IReadOnlyList<Measured> runs) => Line(
         $"{connections,4} connections, {name,-24} {Median.Of(runs.Select(run => run.PerSecond)),8:N0} requests/s   p50 {Median.Of(runs.Select(run => run.P50)),6:0.00} ms   p99 {Median.Of(runs.Select(run => run.P99)),6:0.00} ms   {Median.Of(runs.Select(run => run.ServerMicroseconds)),4:0} µs of processor time each   ({runs.Count} runs)");
 
     public Task Proof(long answers) => Line($"killed, opened again: {answers:N0} answers committed, as many as were acknowledged; scores and counters agree");
+
+    public Task Ratio(int connections, string what, double ratio, double target) => Line(
+        $"{connections,4} connections, {what}: {ratio:0.000} of the bare page's rate, target {target:0.00} {(ratio >= target ? "met" : "missed")}");
 
     public async Task Ratios(IReadOnlyList<(int Connections, double Ratio, double Target)> ratios)
     {

@@ -9,6 +9,8 @@ sealed class ServerProcess : IDisposable
     public const string WithTokens = "serve-with-tokens";
     public const string Connector = "serve-connector";
     public const string Wave = "serve-wave";
+    public const string Web = "serve-web";
+    public const string BarePage = "serve-bare-page";
 
     readonly Process process;
 

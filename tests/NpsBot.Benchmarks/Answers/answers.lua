@@ -56,6 +56,9 @@ function request()
   values["##########"] = string.format("%010d", question)
   values["@@@@@@@@@@"] = string.format("%010d", spread_out(counter % people))
   values["##"] = string.format("%2d", question % 11)
+  values["@@"] = string.format("%02d", question % 11)
+  -- Somebody of another network each time.
+  values["#@"] = string.format("2001:db8:%x:%x::1", math.floor(question / 65536), question % 65536)
   counter = counter + step
   for i = 1, #parts do
     filled[i] = values[parts[i]] or parts[i]

@@ -62,7 +62,23 @@ public sealed class ExportTests : IAsyncLifetime
         var row = Encoding.UTF8.GetString(file).Split("\r\n")[1];
         Assert.Equal(1, waves);
         Assert.Contains("too few answers to show", row, StringComparison.Ordinal);
-        Assert.EndsWith(",20,,,,,,,,,", row, StringComparison.Ordinal);
+        Assert.EndsWith(",20,,,,,,,,,,", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Touchpoints_stand_in_rows_of_their_own_once_somebody_was_shown_them()
+    {
+        Assert.All((await Export("en")).Where(row => row[^1] == "The first answer"), row => Assert.Equal("", row[11]));
+        var lead = bot.Person("Lead");
+        await lead.Installs();
+        var shown = (await lead.Asks("journey IT help desk")).Words;
+        var rows = (await Export("en")).Where(row => row[^1].Length > 0).ToList();
+        Assert.Equal(["Closing the ticket", "Opening a ticket", "The first answer"], rows.Select(row => row[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.Equal("it-help-desk", row[1]));
+        var told = rows.Where(row => row[11].Length > 0).ToList();
+        Assert.NotEmpty(told);
+        Assert.All(told, row => Assert.Contains(row[^1], shown, StringComparison.Ordinal));
+        Assert.All(rows.Except(told), row => Assert.Equal("", row[10]));
     }
 
     [Theory]
