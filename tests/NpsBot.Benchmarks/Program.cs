@@ -2,6 +2,7 @@ using System.CommandLine;
 using NpsBot.Benchmarks;
 using NpsBot.Benchmarks.Answers;
 using NpsBot.Benchmarks.Figures;
+using NpsBot.Benchmarks.Polls;
 using NpsBot.Benchmarks.Reads;
 using NpsBot.Benchmarks.Waves;
 
@@ -28,6 +29,11 @@ wave.SetAction((parsed, cancellation) => parsed.GetValue(replicas) > 1 && !parse
     ? throw new BenchmarkFailedException("SQLite belongs to one process; add --postgres for more.")
     : WaveBenchmark.Run(new WaveBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(people), parsed.GetValue(postgres), parsed.GetValue(replicas), parsed.GetValue(paced)), Console.Out, cancellation));
 
+var room = new Option<int>("--people") { Description = "How many tap.", DefaultValueFactory = _ => 500 };
+var within = new Option<double>("--within") { Description = "Seconds within which they do.", DefaultValueFactory = _ => 10 };
+var livepoll = new Command("livepoll", "Many people who tap at once in one channel, and how often its card changes.") { data, room, within };
+livepoll.SetAction((parsed, cancellation) => LivePollBenchmark.Run(new LivePollBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(room), parsed.GetValue(within)), Console.Out, cancellation));
+
 var stats = new Command("stats", "The score interval, and the same by SciPy.");
 stats.SetAction((_, cancellation) => StatsBenchmark.Run(Console.Out, cancellation));
 var disclosure = new Command("disclosure", "Which of a thousand groups may be shown after ten thousand earlier snapshots.");
@@ -49,7 +55,7 @@ var withTokens = new Command(ServerProcess.WithTokens, "The bot as in production
 withTokens.Hidden = true;
 withTokens.SetAction((parsed, cancellation) => TokenServer.Run(parsed.GetValue(directory)!, Console.Out, cancellation));
 
-var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, stats, disclosure, bare, withTokens, connector, replica };
+var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, livepoll, stats, disclosure, bare, withTokens, connector, replica };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -54,9 +54,13 @@ public sealed class BallotBox(Database database, TimeProvider time)
                 return new PollStart.SameMessage();
             if (OpenIn(session, poll.TenantId, poll.PlaceId) is { } open)
             {
-                if (open is not { CardId: null, Answered: 0 } || open.StartedAt > now - Stillborn)
+                // Its time is over, and nobody has come to end it yet.
+                if (open.IsOver(now))
+                    End(session, open, by: null);
+                else if (open is not { CardId: null, Answered: 0 } || open.StartedAt > now - Stillborn)
                     return new PollStart.OneIsOpen(open);
-                Remove(session, open);
+                else
+                    Remove(session, open);
             }
             var lately = session.Query(
                 "SELECT place_id, started_by, subject, started_at, ended_at IS NOT NULL AND (promoters IS NOT NULL OR nearly_all IS NOT NULL) FROM poll WHERE tenant_id = @tenant AND started_at > @since",
