@@ -36,7 +36,7 @@ public sealed class LivePollTests(Chromium chromium)
         await chat.TakePicture("counted");
 
         await chat.Press("End now");
-        await chat.Sees("the new travel tool: +17");
+        await chat.Sees("The new travel tool: +17");
         await chat.Sees("6 of those here answered.");
         await chat.TakePicture("result");
     }
@@ -55,7 +55,7 @@ public sealed class LivePollTests(Chromium chromium)
         await chat.Sees("You gave 4.");
         await chat.SayToBot("end poll");
         await chat.Reads("The poll has ended.");
-        await chat.Sees("the new travel tool: too few to show.");
+        await chat.Sees("The new travel tool: too few to show.");
         await chat.TakePicture("result");
     }
 }

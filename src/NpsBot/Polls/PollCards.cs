@@ -69,7 +69,7 @@ public static class PollCards
 
     static string Headline(Phrases texts, Poll poll, PollOutcome outcome)
     {
-        var subject = ("subject", (object?)poll.Subject);
+        var subject = ("subject", (object?)AtStart(poll.Subject));
         return outcome switch
         {
             PollOutcome.Figures figures => texts["Poll.Score", subject, ("score", figures.Nps)],
@@ -77,6 +77,10 @@ public static class PollCards
             _ => texts["Poll.TooFew", subject],
         };
     }
+
+    /// <summary>"The new travel tool", but "iPad" as it is.</summary>
+    static string AtStart(string subject) =>
+        subject.TakeWhile(char.IsLetter).All(char.IsLower) ? char.ToUpperInvariant(subject[0]) + subject[1..] : subject;
 
     static IEnumerable<Element> More(Phrases texts, PollOutcome outcome)
     {

@@ -57,7 +57,7 @@ static class LivePollBenchmark
             var room = new Room(connector, http, bot.Address, Channel);
             await room.Says("end poll", cancellation);
             var score = Core.Scores.Tally.Of(given.Select(Core.Scores.Score.Of)).Nps!.Value;
-            await room.Until(FormattableString.Invariant($"the new travel tool: {score}"), cancellation);
+            await room.Until(FormattableString.Invariant($"The new travel tool: {score}"), cancellation);
             Line(output, $"after kill -9 and a new start the result stands in place: {score}");
         }
         Check(connector.Limits.Exceeded == 0, "the channel's limits were exceeded.");
