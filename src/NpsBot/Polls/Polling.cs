@@ -6,7 +6,6 @@ using NpsBot.Chat;
 using NpsBot.Comments;
 using NpsBot.Core.Disclosure;
 using NpsBot.Core.Polls;
-using NpsBot.Core.Scores;
 using NpsBot.People;
 using NpsBot.Storage;
 
