@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using NpsBot.Answers;
-using NpsBot.Core.Polls;
 using NpsBot.Polls;
 using NpsBot.Standins;
 using NpsBot.Tests.House;
@@ -103,9 +102,9 @@ public abstract class PollTests(On engine) : IAsyncLifetime
         }
     }
 
-    protected const string Group = "19:service-leads";
-    protected DemoBot bot = null!;
-    protected TestPerson hr = null!, ann = null!;
+    const string Group = "19:service-leads";
+    DemoBot bot = null!;
+    TestPerson hr = null!, ann = null!;
     readonly Dictionary<int, TestPerson> people = [];
 
     public async Task InitializeAsync()
@@ -461,11 +460,11 @@ public abstract class PollTests(On engine) : IAsyncLifetime
         Assert.Contains("What shall I ask everybody about?", Newest.Words, StringComparison.Ordinal);
     }
 
-    protected PollWorker Worker => bot.Service<PollWorker>();
+    PollWorker Worker => bot.Service<PollWorker>();
 
-    protected SeenMessage Newest => ann.News(Group)[^1];
+    SeenMessage Newest => ann.News(Group)[^1];
 
-    protected async Task<SeenMessage> Ask(string text = "ask the new travel tool")
+    async Task<SeenMessage> Ask(string text = "ask the new travel tool")
     {
         await ann.MentionsBotIn(Group, text);
         var card = Newest;
@@ -473,35 +472,35 @@ public abstract class PollTests(On engine) : IAsyncLifetime
         return card;
     }
 
-    protected TestPerson Person(int number)
+    TestPerson Person(int number)
     {
         lock (people)
             return people.TryGetValue(number, out var known) ? known : people[number] = bot.Person(FormattableString.Invariant($"Voter-{number}"));
     }
 
-    protected Task<SeenReply> Tap(TestPerson person, SeenMessage card, int score)
+    static Task<SeenReply> Tap(TestPerson person, SeenMessage card, int score)
     {
         ArgumentNullException.ThrowIfNull(person);
         return person.PressesIn(Group, "groupChat", card, FormattableString.Invariant($"{score} of 10"));
     }
 
-    protected async Task Taps(SeenMessage card, params int[] scores)
+    async Task Taps(SeenMessage card, params int[] scores)
     {
         foreach (var (person, score) in scores.Index())
             await Tap(Person(person), card, score);
     }
 
     /// <summary>How often the card was updated.</summary>
-    protected int Updates(SeenMessage card)
+    int Updates(SeenMessage card)
     {
         ArgumentNullException.ThrowIfNull(card);
         return bot.Connector.Log.Count(request => request.Path.EndsWith("/activities/" + card.Id, StringComparison.Ordinal));
     }
 
     /// <summary>Until the newest message of the group says so; the worker looks once a second.</summary>
-    protected Task Until(string words) => Eventually(() => Newest.Words.Contains(words, StringComparison.Ordinal), () => Newest.Words);
+    Task Until(string words) => Eventually(() => Newest.Words.Contains(words, StringComparison.Ordinal), () => Newest.Words);
 
-    protected static async Task Eventually(Func<bool> isSo, Func<string>? otherwise = null)
+    static async Task Eventually(Func<bool> isSo, Func<string>? otherwise = null)
     {
         for (var waited = 0; !isSo(); waited++)
         {
