@@ -54,7 +54,7 @@ public sealed class ManifestPackageTests
     public void Every_text_is_translated(string file)
     {
         var translation = Entry(file);
-        Assert.Equal(4 + (2 * (Commands.All.Count + 7)) + 1, translation.Count);
+        Assert.Equal(4 + (2 * (Commands.All.Count + 9)) + 1, translation.Count);
         Assert.All(translation.Where(entry => entry.Key != "$schema" && entry.Key != "name.short"), entry =>
             Assert.Contains((string)entry.Value!, character => char.GetUnicodeCategory(character) == UnicodeCategory.OtherLetter));
     }

@@ -326,6 +326,7 @@ public abstract class PollTests(On engine) : IAsyncLifetime
     public async Task In_the_personal_chat_it_says_where_a_poll_works()
     {
         Assert.Contains("works in a channel, a group chat or a meeting chat", (await hr.Asks("ask the new travel tool")).Words, StringComparison.Ordinal);
+        await Person(0).Installs();
         Assert.Contains("works in a channel, a group chat or a meeting chat", (await Person(0).Says("end poll"))[^1].Words, StringComparison.Ordinal);
         // To those who run surveys it may mean a survey.
         Assert.Contains("Which wave shall I close?", (await hr.Asks("end poll")).Words, StringComparison.Ordinal);
