@@ -12,11 +12,12 @@ namespace NpsBot.Answers;
 /// </summary>
 public sealed class AnswerWriter : IAsyncDisposable
 {
-    const int MostInOneBatch = 512;
+    /// <summary>Small enough that the next answers are read while these are committed, large enough that a commit is shared by many.</summary>
+    const int MostInOneBatch = 64;
     const int MostWaiting = 20_000;
 
     /// <summary>To wake a thread for each reply costs more than the reply; too many on one would wait for each other.</summary>
-    const int RepliesTogether = 8;
+    const int RepliesTogether = 32;
 
     readonly WaitingRoom<Visitor> room = new(MostWaiting);
     readonly Database database;
