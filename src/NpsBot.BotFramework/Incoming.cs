@@ -61,6 +61,9 @@ public sealed record Conversation(string TenantId, string Id, ConversationKind K
 
     /// <summary>What the team of a channel is called, if the channel says. Never to be trusted as text: escape it.</summary>
     public string? Team { get; init; }
+
+    /// <summary>The conversation without the thread of a channel that its id may name.</summary>
+    public string WithoutThread() => Id.Split(";messageid=", 2, StringSplitOptions.None)[0];
 }
 
 /// <summary>Who takes part in a conversation.</summary>

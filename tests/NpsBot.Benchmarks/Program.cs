@@ -2,6 +2,7 @@ using System.CommandLine;
 using NpsBot.Benchmarks;
 using NpsBot.Benchmarks.Answers;
 using NpsBot.Benchmarks.Figures;
+using NpsBot.Benchmarks.Polls;
 using NpsBot.Benchmarks.Reads;
 using NpsBot.Benchmarks.Waves;
 using NpsBot.Benchmarks.Web;
@@ -34,6 +35,11 @@ var web = new Command("web", "Looks and answers a second by the form behind a li
 web.SetAction((parsed, cancellation) => WebBenchmark.Run(
     new WebBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(seconds), parsed.GetValue(pairs), parsed.GetValue(links)), Console.Out, cancellation));
 
+var room = new Option<int>("--people") { Description = "How many tap.", DefaultValueFactory = _ => 500 };
+var within = new Option<double>("--within") { Description = "Seconds within which they do.", DefaultValueFactory = _ => 10 };
+var livepoll = new Command("livepoll", "Many people who tap at once in one channel, and how often its card changes.") { data, room, within };
+livepoll.SetAction((parsed, cancellation) => LivePollBenchmark.Run(new LivePollBenchmark.Settings(parsed.GetValue(data)!, parsed.GetValue(room), parsed.GetValue(within)), Console.Out, cancellation));
+
 var stats = new Command("stats", "The score interval, and the same by SciPy.");
 stats.SetAction((_, cancellation) => StatsBenchmark.Run(Console.Out, cancellation));
 var disclosure = new Command("disclosure", "Which of a thousand groups may be shown after ten thousand earlier snapshots.");
@@ -62,7 +68,7 @@ form.SetAction((parsed, cancellation) => WebServer.Run(parsed.GetValue(webDirect
 var barePage = new Command(ServerProcess.BarePage, "The page without anything behind it, a process of its own.") { Hidden = true };
 barePage.SetAction((_, cancellation) => WebServer.RunBare(Console.Out, cancellation));
 
-var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, web, stats, disclosure, bare, withTokens, form, barePage, connector, replica };
+var root = new RootCommand("What NpsBot can carry, measured on this machine.") { answers, summary, wave, web, livepoll, stats, disclosure, bare, withTokens, form, barePage, connector, replica };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

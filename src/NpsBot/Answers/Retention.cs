@@ -27,6 +27,7 @@ public sealed class Retention(Database database, TimeProvider time, ILogger<Rete
             session.Execute($"UPDATE wave SET answers_erased = 1 WHERE answers_erased = 0 AND (tenant_id, wave_id) IN ({Ended})", answers);
             // That somebody took part in an anonymous wave is kept no longer than what they said.
             Erase("participation", answers);
+            session.Execute("DELETE FROM poll WHERE ended_at < @before", answers);
             return (erasedComments, Erase("answer", answers) + Erase("response", answers));
 
             int Erase(string table, (string, object?) before) => session.Execute($"DELETE FROM {table} WHERE (tenant_id, wave_id) IN ({Ended})", before);

@@ -36,6 +36,8 @@ public static class Buttons
 
     public static Execute Compare(Phrases texts, string? serviceId = null) => new(texts["Button.Compare"], new CardCommand.Ask(CommandNames.Compare, serviceId));
 
+    public static Execute Poll(Phrases texts) => new(texts["Button.Poll"], new CardCommand.Ask(CommandNames.Poll));
+
     public static Execute Waves(Phrases texts) => new(texts["Button.Waves"], new CardCommand.Ask(CommandNames.Waves));
 
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));

@@ -11,6 +11,9 @@ namespace NpsBot.Cards;
 /// <param name="Summary">What a notification says, and a client that cannot show cards.</param>
 public sealed record Card(Language Language, string Summary, IReadOnlyList<Element> Body)
 {
+    /// <summary>What a client asks of its own accord for the card as its reader sees it, in conversations that are small enough; null: all see the same.</summary>
+    public Execute? Refresh { get; init; }
+
     /// <summary>Cards stay well under what the channel still carries everywhere (28 KB).</summary>
     public const int LargestInBytes = 28 * 1024;
 
@@ -41,6 +44,13 @@ public sealed record Card(Language Language, string Summary, IReadOnlyList<Eleme
         json.WriteString("version"u8, "1.5"u8);
         json.WriteString("lang"u8, Language.Tag());
         json.WriteString("fallbackText"u8, PlainText.OneLine(Summary));
+        if (Refresh is not null)
+        {
+            json.WriteStartObject("refresh"u8);
+            json.WritePropertyName("action"u8);
+            Refresh.Write(json);
+            json.WriteEndObject();
+        }
         Element.WriteAll(json, "body"u8, Body);
         json.WriteEndObject();
     }

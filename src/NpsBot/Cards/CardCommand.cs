@@ -117,6 +117,17 @@ public abstract record CardCommand
     /// <param name="Consent">Null asks back first.</param>
     public sealed record Share(string ServiceId, string ChannelId, string WaveName, Consent? Consent = null) : CardCommand(Verbs.Share);
 
+    /// <summary>To answer a live poll, or to change one's answer.</summary>
+    public sealed record AnswerPoll(string Poll, Score Score) : CardCommand(Verbs.AnswerPoll);
+
+    /// <summary>A client looks at a live poll for its reader.</summary>
+    public sealed record SeePoll(string Poll) : CardCommand(Verbs.SeePoll);
+
+    public sealed record EndPoll(string Poll) : CardCommand(Verbs.EndPoll);
+
+    /// <summary>To ask about the meeting that a chat belongs to.</summary>
+    public sealed record PollMeeting() : CardCommand(Verbs.PollMeeting);
+
     /// <summary>Nothing that a card of ours can send.</summary>
     /// <param name="Why">For the log; holds nothing of what was sent.</param>
     public sealed record Invalid(string Why) : CardCommand("");
@@ -152,4 +163,8 @@ static class Verbs
     public const string ReadComments = "comments";
     public const string SetDigest = "digest";
     public const string Share = "share";
+    public const string AnswerPoll = "poll-score";
+    public const string SeePoll = "poll-see";
+    public const string EndPoll = "poll-end";
+    public const string PollMeeting = "poll-meeting";
 }

@@ -68,6 +68,10 @@ struct CardCommandReader
         Verbs.Share => new Share(Name("service", LongestId) ?? Fault("no service"), Name("channel", LongestChannel) ?? Fault("no channel"), Name("wave", LongestWaveName) ?? Fault("no wave"), Consent()),
         Verbs.DropChange => new DropChange(Id(), Words("reason")),
         Verbs.ReadComments => new ReadComments(Name("service", LongestId) ?? Fault("no service"), Name("wave", LongestWaveName) ?? Fault("no wave"), Choice(), First()),
+        Verbs.AnswerPoll => new AnswerPoll(Reference("poll"), Score()),
+        Verbs.SeePoll => new SeePoll(Reference("poll")),
+        Verbs.EndPoll => new EndPoll(Reference("poll")),
+        Verbs.PollMeeting => new PollMeeting(),
         _ => new Invalid("unknown verb"),
     };
 
@@ -77,8 +81,8 @@ struct CardCommandReader
         return ofAction.Length == 0 ? inData ?? "" : inData is null || inData == ofAction ? ofAction : Fault("two different verbs");
     }
 
-    string Reference() =>
-        Text("reference") is { Length: > 0 and <= LongestReference } reference && !reference.AsSpan().ContainsAnyExcept(InReferences)
+    string Reference(string name = "reference") =>
+        Text(name) is { Length: > 0 and <= LongestReference } reference && !reference.AsSpan().ContainsAnyExcept(InReferences)
             ? reference
             : Fault("no reference");
 

@@ -74,6 +74,16 @@ static class CardCommandWriter
                 json.WriteString("wave"u8, wave);
                 WriteIfAny(json, consent);
                 break;
+            case CardCommand.AnswerPoll(var poll, var given):
+                json.WriteString("poll"u8, poll);
+                json.WriteNumber("score"u8, given.Value);
+                break;
+            case CardCommand.SeePoll(var poll):
+                json.WriteString("poll"u8, poll);
+                break;
+            case CardCommand.EndPoll(var poll):
+                json.WriteString("poll"u8, poll);
+                break;
             // Change, owner, day and reason are inputs of the card.
             case CardCommand.TellChange tell:
                 json.WriteString("id"u8, tell.WaveId);

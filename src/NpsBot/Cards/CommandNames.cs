@@ -24,9 +24,11 @@ public static class CommandNames
     public const string Worth = "worth";
     public const string Target = "target";
     public const string Comments = "comments";
+    public const string Poll = "poll";
+    public const string EndPoll = "end-poll";
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments,
+        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments, Poll, EndPoll,
     ];
 }

@@ -23,6 +23,8 @@ public static class HelpCard
 
     static IEnumerable<(Execute Button, string Line)> Offers(Phrases texts, HelpView view)
     {
+        if (view.IsAmongOthers)
+            yield return (Buttons.Poll(texts), texts["Help.Poll"]);
         yield return (Buttons.Survey(texts), texts[view.HasOpenQuestion ? "Help.SurveyOpen" : "Help.Survey"]);
         if (view.VisibleServices.Count > 0)
         {
@@ -55,4 +57,8 @@ public static class HelpCard
 /// <param name="VisibleServices">Names of the services whose figures this person may see.</param>
 /// <param name="NotUnderstood">Help was not asked for: what was written made no sense to the bot.</param>
 /// <param name="IsHr">Runs the surveys.</param>
-public sealed record HelpView(bool HasOpenQuestion, IReadOnlyList<string> VisibleServices, bool NotUnderstood, bool IsHr = false);
+public sealed record HelpView(bool HasOpenQuestion, IReadOnlyList<string> VisibleServices, bool NotUnderstood, bool IsHr = false)
+{
+    /// <summary>In a channel or a group chat, where everybody can be asked at once.</summary>
+    public bool IsAmongOthers { get; init; }
+}

@@ -20,11 +20,15 @@ static class Scale
     /// <summary>Every layout that was ever sent.</summary>
     public static FrozenSet<string> Layouts { get; } = FrozenSet.Create(StringComparer.Ordinal, Flow, Typed);
 
-    public static void AddTo(List<Element> body, Phrases texts, string reference, Score? given, bool takesInputs = false)
+    public static void AddTo(List<Element> body, Phrases texts, string reference, Score? given, bool takesInputs = false) =>
+        AddTo(body, texts, score => new CardCommand.GiveScore(reference, score) { Layout = Flow }, given, takesInputs);
+
+    /// <param name="does">What a tap on a number means.</param>
+    public static void AddTo(List<Element> body, Phrases texts, Func<Score, CardCommand> does, Score? given, bool takesInputs = false)
     {
         var numbers = new Column[Score.Highest + 1];
         for (var value = Score.Lowest; value <= Score.Highest; value++)
-            numbers[value] = Number(texts, reference, Score.Of(value), given, takesInputs);
+            numbers[value] = Number(texts, does(Score.Of(value)), Score.Of(value), given, takesInputs);
 
         // The twelfth, empty column makes both halves equally wide: even steps in one row, 6 exactly below 0 in two.
         body.Add(new Container(
@@ -42,7 +46,7 @@ static class Scale
 
     // A style or border on the columns would add padding, which clips the digits on phones. One colour for all shows that they can be
     // tapped and leads nobody; the number already given stands out by its size.
-    static Column Number(Phrases texts, string reference, Score score, Score? given, bool takesInputs) =>
+    static Column Number(Phrases texts, CardCommand does, Score score, Score? given, bool takesInputs) =>
         new(new TextBlock(score.ToString())
         {
             Size = score == given ? Size.ExtraLarge : Size.Medium,
@@ -55,6 +59,6 @@ static class Scale
             Spacing = Spacing.None,
             LeastHeight = 40,
             IsCentred = true,
-            Press = new Execute(texts["Scale.Number", ("score", score)], new CardCommand.GiveScore(reference, score) { Layout = Flow }) { TakesInputs = takesInputs },
+            Press = new Execute(texts["Scale.Number", ("score", score)], does) { TakesInputs = takesInputs },
         };
 }

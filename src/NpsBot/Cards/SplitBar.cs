@@ -11,7 +11,8 @@ static class SplitBar
     // On a phone a narrower part has no room for its percentage.
     const int LeastShareWithText = 25;
 
-    public static IEnumerable<Element> Of(Phrases texts, Tally tally)
+    /// <param name="namesBands">Not where people read it who answered: to them scores have no names.</param>
+    public static IEnumerable<Element> Of(Phrases texts, Tally tally, bool namesBands = true)
     {
         Part[] parts =
         [
@@ -21,7 +22,7 @@ static class SplitBar
         ];
         var shares = Shares.Of([.. parts.Select(part => tally[part.Band])]);
         yield return new ColumnSet([.. parts.Zip(shares).Where(part => part.Second > 0).Select(part => Segment(part.First, part.Second))]) { Spacing = Spacing.Small };
-        yield return new ColumnSet([.. parts.Zip(shares, (part, share) => Legend(texts, part, tally[part.Band], share))]) { Spacing = Spacing.Small };
+        yield return new ColumnSet([.. parts.Zip(shares, (part, share) => Legend(texts, part, tally[part.Band], share, namesBands))]) { Spacing = Spacing.Small };
     }
 
     static Column Segment(Part part, int share) =>
@@ -32,10 +33,12 @@ static class SplitBar
             Spacing = Spacing.None,
         };
 
-    static Column Legend(Phrases texts, Part part, long people, int share) => new(
+    static Column Legend(Phrases texts, Part part, long people, int share, bool namesBand) => new(
+    [
         new TextBlock(part.Symbol + " " + TopReason.Range(part.Band)) { IsBold = true, Tone = part.Tone },
-        new TextBlock(part.Name) { Size = Size.Small, Spacing = Spacing.None },
-        new TextBlock(texts["Summary.PeopleShare", ("people", people.ToString(CultureInfo.InvariantCulture)), ("share", Phrases.Percent(share))]) { Size = Size.Small, Spacing = Spacing.None });
+        .. namesBand ? [new TextBlock(part.Name) { Size = Size.Small, Spacing = Spacing.None }] : (Element[])[],
+        new TextBlock(texts["Summary.PeopleShare", ("people", people.ToString(CultureInfo.InvariantCulture)), ("share", Phrases.Percent(share))]) { Size = Size.Small, Spacing = Spacing.None },
+    ]);
 
     sealed record Part(Band Band, BoxStyle Style, Tone Tone, string Symbol, string Name);
 }

@@ -136,7 +136,7 @@ public sealed class Asking(Roster roster, Invitations invitations, Welcoming wel
     Reply.Post Help(Turn turn, bool notUnderstood)
     {
         var visible = turn.Programme.VisibleTo(turn.Person).Select(service => service.Name(turn.Texts.Language));
-        return new Reply.Post(HelpCard.Of(turn.Texts, new HelpView(invitations.OpenFor(turn.Person).Count > 0, [.. visible], notUnderstood, turn.Programme.IsHr(turn.Person))), IsPrivate: false);
+        return new Reply.Post(HelpCard.Of(turn.Texts, new HelpView(invitations.OpenFor(turn.Person).Count > 0, [.. visible], notUnderstood, turn.Programme.IsHr(turn.Person)) { IsAmongOthers = !turn.IsPersonal }), IsPrivate: false);
     }
 
     Reply.Post Survey(Turn turn)

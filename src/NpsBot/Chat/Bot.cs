@@ -3,13 +3,14 @@ using NpsBot.BotFramework;
 using NpsBot.Cards;
 using NpsBot.FiguresCheck;
 using NpsBot.People;
+using NpsBot.Polls;
 using NpsBot.Sharing;
 using NpsBot.Telemetry;
 
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, InstalledChannels channels, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, Polling polling, InstalledChannels channels, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -28,6 +29,12 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         {
             var (pressed, reply) = await answering.Press(incoming.Origin, reference, command);
             return await Answer(pressed, incoming, reply, cancellation);
+        }
+
+        if (command is CardCommand.AnswerPoll or CardCommand.SeePoll)
+        {
+            var (pressed, reply) = await polling.Press(incoming.Origin, command, CardOf(incoming));
+            return await AnswerAmongOthers(pressed, incoming, reply, cancellation);
         }
 
         Turn? turn = null;
@@ -49,6 +56,13 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         }
     }
 
+    static string? CardOf(Incoming incoming) => incoming switch
+    {
+        Incoming.CardAction action => action.ReplyToId,
+        Incoming.Submit submit => submit.ReplyToId,
+        _ => null,
+    };
+
     /// <summary>The kind of event and nothing else: what somebody wrote or pressed is theirs.</summary>
     static string SpanOf(Incoming incoming) => incoming switch
     {
@@ -68,6 +82,10 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
                 return await Answer(turn, incoming, await sharing.Press(turn, share, cancellation), cancellation);
             case Incoming.CardAction or Incoming.Submit when command is CardCommand.Ask { Command: CommandNames.Share } ask:
                 return await Answer(turn, incoming, await sharing.Offer(turn, ask.ServiceId, cancellation), cancellation);
+            case Incoming.CardAction or Incoming.Submit when command is CardCommand.EndPoll end:
+                return await AnswerAmongOthers(turn, incoming, polling.End(turn, end), cancellation);
+            case Incoming.CardAction or Incoming.Submit when command is CardCommand.PollMeeting or CardCommand.Ask { Command: CommandNames.Poll }:
+                return await polling.AskAtAPress(turn, command, cancellation) is { } reply ? await Answer(turn, incoming, reply, cancellation) : null;
             case Incoming.CardAction or Incoming.Submit:
                 return await Answer(turn, incoming, OnPress(turn, command!), cancellation);
             case Incoming.Message message:
@@ -92,9 +110,14 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
     void Remember(Incoming incoming)
     {
         if (incoming is Incoming.Uninstalled)
+        {
             channels.Gone(incoming.Origin.Conversation);
+            polling.Gone(incoming.Origin.Conversation);
+        }
         else
+        {
             channels.Seen(incoming.Origin.Conversation);
+        }
     }
 
     async Task<InvokeReply?> Answer(Turn turn, Incoming incoming, Reply reply, CancellationToken cancellation)
@@ -102,6 +125,15 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         if (incoming is Incoming.CardAction)
             return await mouth.AnswerPress(turn, reply, cancellation);
         await mouth.AnswerSubmit(turn, (incoming as Incoming.Submit)?.ReplyToId, reply, cancellation);
+        return null;
+    }
+
+    /// <summary>Where all read along, what one person did is answered to that person alone.</summary>
+    async Task<InvokeReply?> AnswerAmongOthers(Turn turn, Incoming incoming, PollReply reply, CancellationToken cancellation)
+    {
+        if (incoming is Incoming.CardAction)
+            return await mouth.AnswerPress(turn, reply.Card is { } card ? new Reply.Replace(card) : new Reply.Say(reply.Words), cancellation);
+        await mouth.Whisper(turn, reply.Words, cancellation);
         return null;
     }
 
@@ -113,6 +145,12 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
             await Greet(turn, welcome, cancellation);
             if (intent is Intent.Greeting or Intent.Survey or Intent.Unclear)
                 return;
+        }
+        if (polling.Wish(turn, text, intent) is { } wish)
+        {
+            if (await polling.Answer(turn, wish, cancellation) is { } said)
+                await mouth.Answer(turn, said, cancellation);
+            return;
         }
         if (intent is Intent.Share or Intent.Ambiguous { Command: CommandNames.Share } or Intent.UnknownService { Command: CommandNames.Share })
         {

@@ -39,6 +39,22 @@ public sealed class Mouth(ConnectorClient connector, ILogger<Mouth> log)
         }
     }
 
+    /// <summary>Puts a card for everybody below what was said, wherever that was.</summary>
+    /// <returns>Where it was sent, with the id of the message that carries it.</returns>
+    public Task<SendOutcome> Post(Turn turn, Cards.Card card, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return Send(turn.Origin.Conversation, turn, ToOutgoing(card), cancellation);
+    }
+
+    /// <summary>Says something to somebody alone, who pressed where others read along and whose press cannot carry a reply; nothing where there is no personal chat yet.</summary>
+    public async Task Whisper(Turn turn, string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        if (turn.Person.Chat is { } chat)
+            await connector.Send(chat, new Outgoing(text, null, null), cancellation);
+    }
+
     /// <summary>Answers a press that cannot carry a reply: the card it came from is updated, or where that fails a new one sent.</summary>
     public async Task AnswerSubmit(Turn turn, string? cardActivityId, Reply reply, CancellationToken cancellation)
     {

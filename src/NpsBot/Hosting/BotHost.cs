@@ -14,6 +14,7 @@ using NpsBot.Moments;
 using NpsBot.Pages;
 using NpsBot.People;
 using NpsBot.People.Graph;
+using NpsBot.Polls;
 using NpsBot.Results;
 using NpsBot.Setup;
 using NpsBot.Sharing;
@@ -103,6 +104,7 @@ public static class BotHost
         services.AddSingleton<SituationViews>();
         services.AddSingleton<WorthViews>();
         services.AddSingleton<Weighing>();
+        services.AddPolls();
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();

@@ -13,7 +13,7 @@ static class CommandLists
     static readonly IReadOnlyList<(string[] Scopes, IReadOnlyList<Command> Commands)> Lists =
     [
         (["personal"], Commands.All),
-        (["team", "groupChat"], [.. Commands.All.Where(command => command.TakesService || command.Name is "privacy" or "help")]),
+        (["team", "groupChat"], [.. Commands.AmongOthers, .. Commands.All.Where(command => command.TakesService || command.Name is "privacy" or "help")]),
     ];
 
     public static JsonArray InManifest() => new([.. Lists.Select(list => new JsonObject

@@ -20,7 +20,7 @@ public sealed class InstalledChannels(Database database, TimeProvider time)
                 service_url = excluded.service_url, bot_id = excluded.bot_id, channel_id = excluded.channel_id, seen_at = excluded.seen_at
             WHERE channel.seen_at < @old OR channel.service_url <> excluded.service_url OR channel.name IS DISTINCT FROM COALESCE(excluded.name, channel.name)
             """,
-            ("tenant", conversation.TenantId), ("id", WithoutThread(conversation.Id)), ("name", conversation.Name), ("team", conversation.Team),
+            ("tenant", conversation.TenantId), ("id", conversation.WithoutThread()), ("name", conversation.Name), ("team", conversation.Team),
             ("group", conversation.Kind == ConversationKind.Group ? 1 : 0), ("url", conversation.ServiceUrl.AbsoluteUri), ("bot", conversation.BotId), ("channel", conversation.ChannelId),
             ("now", now.ToUnixTimeMilliseconds()), ("old", (now - Current).ToUnixTimeMilliseconds())));
     }
@@ -29,7 +29,7 @@ public sealed class InstalledChannels(Database database, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         database.Write(session => session.Execute("DELETE FROM channel WHERE tenant_id = @tenant AND conversation_id = @id",
-            ("tenant", conversation.TenantId), ("id", WithoutThread(conversation.Id))));
+            ("tenant", conversation.TenantId), ("id", conversation.WithoutThread())));
     }
 
     /// <summary>Those heard of last.</summary>
@@ -45,7 +45,4 @@ public sealed class InstalledChannels(Database database, TimeProvider time)
             Team = row.Text(6),
         },
         id.Length > 0 ? [("tenant", tenantId), ("id", id)] : [("tenant", tenantId)]));
-
-    /// <summary>What is posted begins a thread of its own.</summary>
-    static string WithoutThread(string id) => id.Split(";messageid=", 2, StringSplitOptions.None)[0];
 }

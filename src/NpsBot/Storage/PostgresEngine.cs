@@ -83,13 +83,14 @@ sealed class PostgresEngine : Engine
     /// <summary>A server looks after its own files, so there is nothing to check but its version.</summary>
     public override (string Version, string Integrity) Check() => Read(session => (session.First("SHOW server_version", row => row.GetString(0))!, "ok"));
 
-    /// <summary>Whoever does not own the table may not vacuum it: the server says so in a note and leaves it to its own round.</summary>
+    /// <summary>Whoever does not own the tables may not vacuum them: the server says so in a note and leaves it to its own round.</summary>
     public override void ForgetErased()
     {
         try
         {
             using var session = Connect();
             session.Execute("VACUUM sealed_response");
+            session.Execute("VACUUM poll_answer");
         }
         catch (Exception busy) when (busy is DbException or TimeoutException)
         {

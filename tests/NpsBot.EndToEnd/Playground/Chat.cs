@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,6 +58,13 @@ public sealed class Chat(IPage page, string pictures)
     public Task Press(string title) =>
         LastCard.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync();
 
+    /// <summary>Presses, and keeps what the page tells its server, so that others can be made to press the same.</summary>
+    public async Task<SeenPress> PressAndListen(string title)
+    {
+        var request = await page.RunAndWaitForRequestAsync(() => Press(title), request => request.Url.EndsWith("/_conversation/v1/invoke", StringComparison.Ordinal));
+        return new SeenPress(new Uri(request.Url), JsonNode.Parse(request.PostData!)!.AsObject());
+    }
+
     public Task Tick(string choice) => LastCard.GetByText(choice, new LocatorGetByTextOptions { Exact = true }).ClickAsync();
 
     public Task Write(string comment) => LastCard.Locator("textarea").FillAsync(comment);
@@ -84,5 +93,20 @@ public sealed class Chat(IPage page, string pictures)
         await page.SetViewportSizeAsync(window.Width, 1800);
         await LastCard.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.ChangeExtension(path, ".card.png") });
         await page.SetViewportSizeAsync(window.Width, window.Height);
+    }
+}
+
+/// <summary>A press on a number as the page reports it.</summary>
+public sealed record SeenPress(Uri Address, JsonObject Body)
+{
+    /// <summary>Somebody else in the conversation presses another number; the page shows only what its own user does.</summary>
+    public async Task By(string user, int score)
+    {
+        var body = Body.DeepClone().AsObject();
+        body["from"] = new JsonObject { ["id"] = user };
+        body["value"]!["action"]!["data"]!["score"] = score;
+        using var http = new HttpClient();
+        using var response = await http.PostAsJsonAsync(Address, body);
+        response.EnsureSuccessStatusCode();
     }
 }

@@ -124,7 +124,7 @@ public sealed class CardRulesTests
 
     [Fact]
     public void People_who_answer_never_read_the_name_of_a_band() =>
-        Assert.All(Cards(Samples.Answering.Concat(WaveSamples.Echo).Concat(AnonymousSamples.Answering)), card => Assert.All(card.Json.Words(), word =>
+        Assert.All(Cards(Samples.Answering.Concat(PollSamples.All).Concat(WaveSamples.Echo).Concat(AnonymousSamples.Answering)), card => Assert.All(card.Json.Words(), word =>
             Assert.DoesNotMatch("(?i)promoter|passive|detractor|推荐者|推薦者|贬损|貶損|中立者", word)));
 
     [Fact]

@@ -57,6 +57,26 @@ public sealed class DemoBot : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
+    /// <summary>One more process on the same PostgreSQL data.</summary>
+    public async Task<Replica> Beside()
+    {
+        var database = data.Beside();
+        return new Replica(database, await Serve(database, Clock));
+    }
+
+    public sealed record Replica(Database Database, WebApplication App) : IAsyncDisposable
+    {
+        public T Service<T>()
+            where T : notnull => App.Services.GetRequiredService<T>();
+
+        public async ValueTask DisposeAsync()
+        {
+            await App.StopAsync();
+            await App.DisposeAsync();
+            Database.Dispose();
+        }
+    }
+
     public TestChannel Channel { get; }
 
     public TestPerson Person(string name, string? locale = "en-US") => new(Channel, name, locale);

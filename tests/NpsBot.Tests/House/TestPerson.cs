@@ -102,13 +102,48 @@ public sealed class TestPerson
     }));
 
     /// <summary>Sends any invoke, as a forger would.</summary>
-    public async Task<SeenReply> Invokes(string verb, JsonNode? data, DateTimeOffset? at = null, string? activityId = null)
+    public Task<SeenReply> Invokes(string verb, JsonNode? data, DateTimeOffset? at = null, string? activityId = null) => Invokes(Invoke(verb, data, at, activityId));
+
+    /// <summary>Presses what has this title on a card that stands in a channel or a group chat.</summary>
+    public Task<SeenReply> PressesIn(string group, string kind, SeenMessage message, string title, DateTimeOffset? at = null)
     {
-        using var response = await channel.Post(Invoke(verb, data, at, activityId));
+        var action = SeenCard.Action(message.Card, title);
+        return InvokesIn(group, kind, action["verb"]!.GetValue<string>(), action["data"], message.Id, at);
+    }
+
+    /// <summary>Sends any invoke from a conversation of any kind, as a forger would.</summary>
+    public async Task<SeenReply> InvokesIn(string group, string kind, string verb, JsonNode? data, string? replyToId = null, DateTimeOffset? at = null)
+    {
+        var invoke = Invoke(verb, data, at);
+        invoke["conversation"]!["id"] = group;
+        invoke["conversation"]!["conversationType"] = kind;
+        invoke["replyToId"] = replyToId;
+        return await Invokes(invoke);
+    }
+
+    /// <summary>Sends an invoke as it is.</summary>
+    public async Task<SeenReply> Invokes(JsonObject invoke)
+    {
+        using var response = await channel.Post(invoke);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode}: {body}");
         return SeenReply.Of(body);
     }
+
+    /// <summary>The older Submit of what has this title, in a channel or a group chat.</summary>
+    public Task SubmitsIn(string group, SeenMessage message, string title) => Post(Activity("message", personal: false, activity =>
+    {
+        activity["conversation"]!["id"] = group;
+        activity["value"] = SeenCard.Action(message.Card, title)["fallback"]!["data"]!.DeepClone();
+        activity["replyToId"] = message.Id;
+    }));
+
+    /// <summary>Takes the bot out of a conversation.</summary>
+    public Task RemovesBotFrom(string group) => Post(Activity("installationUpdate", personal: false, activity =>
+    {
+        activity["conversation"]!["id"] = group;
+        activity["action"] = "remove";
+    }));
 
     /// <summary>A message as the channel brings it.</summary>
     public JsonObject Message(string? text) => Activity("message", personal: true, activity => activity["text"] = text);

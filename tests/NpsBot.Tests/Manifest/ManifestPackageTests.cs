@@ -45,7 +45,7 @@ public sealed class ManifestPackageTests
         var lists = Entry("manifest.json")["bots"]![0]!["commandLists"]!.AsArray();
         Assert.Equal(Commands.All.Select(command => command.Typed(Language.English)), lists[0]!["commands"]!.AsArray().Select(command => (string?)command!["title"]));
         Assert.All(lists, list => Assert.InRange(list!["commands"]!.AsArray().Count, 1, 12));
-        Assert.Equal(["score", "why", "comments", "trend", "tips", "privacy", "help"], lists[1]!["commands"]!.AsArray().Select(command => (string?)command!["title"]));
+        Assert.Equal(["ask", "end poll", "score", "why", "comments", "trend", "tips", "privacy", "help"], lists[1]!["commands"]!.AsArray().Select(command => (string?)command!["title"]));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class ManifestPackageTests
     public void Every_text_is_translated(string file)
     {
         var translation = Entry(file);
-        Assert.Equal(4 + (2 * (Commands.All.Count + 7)) + 1, translation.Count);
+        Assert.Equal(4 + (2 * (Commands.All.Count + 9)) + 1, translation.Count);
         Assert.All(translation.Where(entry => entry.Key != "$schema" && entry.Key != "name.short"), entry =>
             Assert.Contains((string)entry.Value!, character => char.GetUnicodeCategory(character) == UnicodeCategory.OtherLetter));
     }

@@ -35,4 +35,11 @@ public static class Commands
         new(CommandNames.Waves, "Command.Waves", "Command.Waves.About"),
         new(CommandNames.Help, "Command.Help", "Command.Help.About"),
     ];
+
+    /// <summary>What concerns everybody in a channel or a group chat, listed there before all else.</summary>
+    public static IReadOnlyList<Command> AmongOthers { get; } =
+    [
+        new(CommandNames.Poll, "Command.Ask", "Command.Ask.About"),
+        new(CommandNames.EndPoll, "Command.EndPoll", "Command.EndPoll.About"),
+    ];
 }
