@@ -10,7 +10,7 @@ public sealed class LivePollTests(Chromium chromium)
 
     [Theory]
     [InlineData("Service leads", "poll-group")]
-    [InlineData("Announcements", "poll-channel")]
+    [InlineData("Operations - Announcements", "poll-channel")]
     public async Task Asked_answered_by_all_and_ended_in_place(string conversation, string pictures)
     {
         await using var bot = await DemoBot.Start();
