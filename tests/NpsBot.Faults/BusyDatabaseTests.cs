@@ -22,8 +22,8 @@ public sealed class BusyDatabaseTests
 
         using (var other = scene.Store.Open())
         {
-            // Whoever writes an answer now stands before a closed table, with its connection in hand.
-            await using var held = new HeldDatabase(other, "LOCK TABLE answer, pulse, delivery, wave IN ACCESS EXCLUSIVE MODE");
+            // Whoever writes an answer now stands before a closed table, with its connection in hand. The server would end our own idle hold after a while.
+            await using var held = new HeldDatabase(other, "SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE answer, pulse, delivery, wave IN ACCESS EXCLUSIVE MODE");
             var begun = Stopwatch.GetTimestamp();
             Assert.All(await Task.WhenAll(respondents.Take(8).Select(person => person.Gives(3, bot))), Assert.False);
             Assert.InRange(Stopwatch.GetElapsedTime(begun), TimeSpan.Zero, NotForEver);

@@ -32,9 +32,9 @@ public sealed class ChannelTests
         };
         await scene.Serve(sendsPerSecond: 40);
         await Wait.Until(() => scene.Connector.Messages >= people, "the other tenant has everything");
-        Volatile.Write(ref isThrottling, false);
         Assert.Empty(scene.Connector.Times(throttled + "/"));
         var held = scene.Count($"tenant_id = '{Recipients.Tenant(0)}' AND state IN (0, 1)");
+        Volatile.Write(ref isThrottling, false);
         await scene.None("state IN (0, 1)");
 
         Assert.Equal(people, held);

@@ -1,5 +1,6 @@
 using NpsBot.Cards.Model;
 using NpsBot.Core.Disclosure;
+using NpsBot.Core.Polls;
 using NpsBot.Texts;
 
 namespace NpsBot.Cards;
@@ -19,6 +20,7 @@ public static class PrivacyCard
             Row(texts["Privacy.Comments"], texts["Privacy.CommentsMore", kc]),
             Row(texts["Privacy.Admins"], texts["Privacy.AdminsMore"]),
             .. view.HasAnonymous ? [Row(texts["Privacy.Anonymous"], texts["Privacy.AnonymousMore"]), Row(texts["Privacy.AnonymousAdmins"], texts["Privacy.AnonymousAdminsMore"])] : (Element[])[],
+            Row(texts["Privacy.Polls"], texts["Privacy.PollsMore", ("k", PollOutcome.Fewest)]),
             Row(texts["Privacy.Kept"], texts["Privacy.KeptMore", ("comments", view.CommentMonths), ("answers", view.AnswerMonths)]),
             Row(texts["Privacy.Use"], texts["Privacy.UseMore"]),
             new ActionSet(Buttons.Stop(texts), Buttons.Help(texts)),
