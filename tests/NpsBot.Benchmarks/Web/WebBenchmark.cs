@@ -34,7 +34,7 @@ static class WebBenchmark
         using (var bot = await ServerProcess.Benchmark(ServerProcess.Web, data))
         using (var bare = await ServerProcess.Benchmark(ServerProcess.BarePage))
         {
-            var (ours, theirs) = (await Browser.At(bot.Address, cancellation), await Browser.At(bare.Address, cancellation));
+            var (ours, theirs) = (await Browser.At(bot.Address, "/r/", cancellation), await Browser.At(bare.Address, "/bare/", cancellation));
             var looks = (Course("bot, look", bot, directory, ours.Get, null), Course("bare page, look", bare, directory, theirs.Get, null));
             var answers = (Course("bot, answer", bot, directory, ours.Post, data), Course("bare page, answer", bare, directory, theirs.Post, null));
             foreach (var connections in Loads)
@@ -76,17 +76,19 @@ static class WebBenchmark
     /// <param name="Post">The same with a form; two @ stand for the score.</param>
     sealed record Browser(string Get, string Post)
     {
-        public static async Task<Browser> At(Uri server, CancellationToken cancellation)
+        public static async Task<Browser> At(Uri server, string folder, CancellationToken cancellation)
         {
             using var handler = new HttpClientHandler { UseCookies = false };
             using var http = new HttpClient(handler);
-            using var page = await http.GetAsync(new Uri(server, "/r/" + PersonalLinks.Token("0000000000")), cancellation);
+            using var page = await http.GetAsync(new Uri(server, folder + PersonalLinks.Token("0000000000")), cancellation);
             var html = await page.Content.ReadAsStringAsync(cancellation);
-            var cookie = page.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+            if (!page.IsSuccessStatusCode || !page.Headers.TryGetValues("Set-Cookie", out var cookies))
+                throw new BenchmarkFailedException(string.Create(CultureInfo.InvariantCulture, $"{server} shows no form to send: {(int)page.StatusCode}."));
+            var cookie = cookies.First().Split(';')[0];
             const string Mark = "name=\"form\" value=\"";
             var seal = html[(html.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length)..].Split('"')[0];
             var body = $"form={Uri.EscapeDataString(WebUtility.HtmlDecode(seal))}&score=@@&go=send";
-            var (path, rest) = ("/r/" + PersonalLinks.Token("##########") + "?lang=en", $"Host: {server.Authority}\r\nX-Forwarded-For: #@\r\nCookie: {cookie}\r\n");
+            var (path, rest) = (folder + PersonalLinks.Token("##########") + "?lang=en", $"Host: {server.Authority}\r\nX-Forwarded-For: #@\r\nCookie: {cookie}\r\n");
             return new Browser(
                 $"GET {path} HTTP/1.1\r\n{rest}\r\n",
                 string.Create(CultureInfo.InvariantCulture, $"POST {path} HTTP/1.1\r\n{rest}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n{body}"));

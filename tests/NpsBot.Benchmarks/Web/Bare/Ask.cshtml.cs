@@ -12,7 +12,7 @@ public sealed class AskPage(IAntiforgery antiforgery) : PageModel
 {
     public int? Score { get; private set; }
 
-    public string Address => $"/r/{RouteData.Values["token"]}";
+    public string Address => $"/bare/{RouteData.Values["token"]}";
 
     public string Seal => antiforgery.GetAndStoreTokens(HttpContext).RequestToken ?? "";
 
