@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
@@ -31,7 +33,7 @@ public static class LinksSetup
             // Ours say more.
             forgery.SuppressXFrameOptionsHeader = true;
         });
-        services.AddDataProtection().SetApplicationName("NpsBot");
+        services.AddDataProtection().SetApplicationName("NpsBot").UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new SharedKeys(provider.GetRequiredService<Database>())));
         // That the keys stand in the database as they are is meant, see SharedKeys.
