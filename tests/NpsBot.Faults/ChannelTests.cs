@@ -34,6 +34,8 @@ public sealed class ChannelTests
         await Wait.Until(() => scene.Connector.Messages >= people, "the other tenant has everything");
         Assert.Empty(scene.Connector.Times(throttled + "/"));
         var held = scene.Count($"tenant_id = '{Recipients.Tenant(0)}' AND state IN (0, 1)");
+        // What has left already would be taken before the wait is over.
+        await Wait.Until(() => !refused.IsEmpty && scene.Count($"tenant_id = '{Recipients.Tenant(0)}' AND state = 1") == 0, "nothing is under way to the tenant");
         Volatile.Write(ref isThrottling, false);
         await scene.None("state IN (0, 1)");
 

@@ -17,8 +17,7 @@ public sealed class LargeWaveTests(ITestOutputHelper output)
         await using var scene = await Scene.With(people, Store.OnOwnServer());
         scene.Launch();
         scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromMilliseconds(20));
-        var (dying, worker) = await scene.ServeAlone();
-        var survivor = await scene.Serve();
+        var (dying, worker, survivor) = await scene.ServeTwo();
 
         await Wait.Until(() => scene.Connector.Messages >= people * 3 / 10, "three tenths have come", patience);
         await Wait.Until(() => scene.Leased(worker).Count > 0, "it has something in hand");

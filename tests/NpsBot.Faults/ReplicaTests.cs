@@ -42,8 +42,7 @@ public sealed class ReplicaTests
         await using var scene = await Scene.With(people, On.Postgres);
         scene.Launch();
         scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromSeconds(isHurried ? 1.5 : 0.3));
-        var (dying, worker) = await scene.ServeAlone();
-        await scene.Serve();
+        var (dying, worker, _) = await scene.ServeTwo();
         await scene.Arrived(people / 3);
         await Wait.Until(() => scene.Leased(worker).Count > 0, "it has something in hand");
         await dying.Kill();
@@ -63,8 +62,7 @@ public sealed class ReplicaTests
         await using var scene = await Scene.With(people, On.Postgres);
         scene.Launch();
         scene.Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromMilliseconds(300));
-        var (paused, worker) = await scene.ServeAlone(sendsPerSecond: 40);
-        await scene.Serve(sendsPerSecond: 40);
+        var (paused, worker, _) = await scene.ServeTwo(sendsPerSecond: 40);
         await scene.Arrived(80);
         await Wait.Until(() => scene.Leased(worker).Count > 0, "it has something in hand");
         await paused.Pause();

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace NpsBot.Core.Themes;
 
 /// <summary>A phrase found in a text.</summary>
@@ -14,29 +12,34 @@ public readonly record struct Found<T>(int From, int To, IReadOnlyList<T> Meanin
 public sealed class PhraseFinder<T>
     where T : notnull
 {
-    readonly FrozenDictionary<string, Entry[]> byWord;
-    readonly FrozenDictionary<char, Entry[]> byBeginning;
+    const int BeginningKey = 4;
+
+    readonly Dictionary<string, Entry[]> byWord;
+    readonly Dictionary<string, Entry[]> byBeginning;
     readonly Entry[] byNumber;
     readonly IReadOnlySet<string> numbers;
+    readonly PhraseFinder<T>? others;
 
     /// <summary>Prepares phrases for finding.</summary>
     /// <param name="phrases">The phrases with what they mean; the same phrase may come with several meanings.</param>
     /// <param name="numbers">Words that count as numbers, besides digits.</param>
+    /// <param name="others">More phrases to look for; a phrase that stands in both means what it means here.</param>
     /// <exception cref="ArgumentException">A phrase is empty, or begins or ends with a gap.</exception>
-    public PhraseFinder(IEnumerable<(Phrase Phrase, T Meaning)> phrases, IReadOnlySet<string> numbers)
+    public PhraseFinder(IEnumerable<(Phrase Phrase, T Meaning)> phrases, IReadOnlySet<string> numbers, PhraseFinder<T>? others = null)
     {
         ArgumentNullException.ThrowIfNull(phrases);
+        this.others = others;
         this.numbers = numbers ?? throw new ArgumentNullException(nameof(numbers));
         var entries = phrases
-            .GroupBy(one => string.Join(' ', one.Phrase.Parts), StringComparer.Ordinal)
+            .GroupBy(one => one.Phrase.ToString(), StringComparer.Ordinal)
             .Select(same => new Entry(same.First().Phrase.Parts, [.. same.Select(one => one.Meaning).Distinct()]))
             .ToList();
         if (entries.Exists(entry => entry.Parts is [] or [PhrasePart.Gap, ..] or [.., PhrasePart.Gap]))
             throw new ArgumentException("A phrase begins and ends with a word.", nameof(phrases));
         byWord = entries.Where(entry => entry.Parts[0] is PhrasePart.Word)
-            .GroupBy(entry => ((PhrasePart.Word)entry.Parts[0]).Text, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .GroupBy(entry => ((PhrasePart.Word)entry.Parts[0]).Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         byBeginning = entries.Where(entry => entry.Parts[0] is PhrasePart.Beginning)
-            .GroupBy(entry => ((PhrasePart.Beginning)entry.Parts[0]).Text[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+            .GroupBy(entry => Beginning(((PhrasePart.Beginning)entry.Parts[0]).Text, BeginningKey), StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         byNumber = [.. entries.Where(entry => entry.Parts[0] is PhrasePart.Number)];
     }
 
@@ -71,10 +74,17 @@ public sealed class PhraseFinder<T>
     IEnumerable<Entry> Candidates(string unit)
     {
         IEnumerable<Entry> candidates = byWord.GetValueOrDefault(unit, []);
-        if (unit.Length > 0)
-            candidates = candidates.Concat(byBeginning.GetValueOrDefault(unit[0], []));
-        return IsNumber(unit) ? candidates.Concat(byNumber) : candidates;
+        for (var length = 1; length <= Math.Min(unit.Length, BeginningKey); length++)
+        {
+            if (byBeginning.TryGetValue(Beginning(unit, length), out var entries))
+                candidates = candidates.Concat(entries);
+        }
+        if (IsNumber(unit))
+            candidates = candidates.Concat(byNumber);
+        return others is null ? candidates : candidates.Concat(others.Candidates(unit));
     }
+
+    static string Beginning(string word, int length) => word[..Math.Min(word.Length, length)];
 
     /// <summary>The places of the units that the parts from <paramref name="part"/> on take; null when they do not fit. Shorter gaps and longer numbers go first.</summary>
     int[]? Match(IReadOnlyList<PhrasePart> parts, int part, IReadOnlyList<string> units, int at)

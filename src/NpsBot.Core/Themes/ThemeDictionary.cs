@@ -40,6 +40,11 @@ public abstract record PhraseMeaning
 /// <param name="Only">The type of service that it holds for; null for all.</param>
 public sealed record DictionaryEntry(Phrase Phrase, PhraseMeaning Meaning, ServiceType? Only = null);
 
+/// <summary>What a dictionary reads in a comment.</summary>
+/// <param name="Themes">The themes, each once, in the order of the reasons; empty when nothing is recognised.</param>
+/// <param name="Tones">Whether anything is called good, and whether anything is called bad or wished for, whatever it is.</param>
+public sealed record DictionaryReading(IReadOnlyList<Theme> Themes, IReadOnlySet<Sentiment> Tones);
+
 /// <summary>
 /// Reads what comments speak of, by phrases that somebody wrote down: it can be looked up why a comment belongs to a theme. A comment may have
 /// several themes, and none is an answer too.
@@ -57,36 +62,33 @@ public sealed class ThemeDictionary
     public ThemeDictionary(IReadOnlyList<DictionaryEntry> entries, IReadOnlySet<string> numbers)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var special = entries.Select(entry => entry.Only).OfType<ServiceType>().ToHashSet();
-        var common = new PhraseFinder<PhraseMeaning>(entries.Where(entry => entry.Only is null).Select(entry => (entry.Phrase, entry.Meaning)), numbers);
+        var common = entries.Where(entry => entry.Only is null).ToList();
+        var everywhere = new PhraseFinder<PhraseMeaning>(common.Select(entry => (entry.Phrase, entry.Meaning)), numbers);
+        var special = entries.Where(entry => entry.Only is not null).ToLookup(entry => entry.Only!.Value);
         finders = Enum.GetValues<ServiceType>().ToDictionary(type => type, type => special.Contains(type)
-            ? new PhraseFinder<PhraseMeaning>(For(entries, type), numbers)
-            : common);
+            ? new PhraseFinder<PhraseMeaning>(Of([.. special[type]], common), numbers, everywhere)
+            : everywhere);
     }
 
-    /// <summary>What a phrase says of this type of service goes before what it says of all.</summary>
-    static IEnumerable<(Phrase Phrase, PhraseMeaning Meaning)> For(IReadOnlyList<DictionaryEntry> entries, ServiceType type)
+    /// <summary>What a phrase says of this type of service goes before what it says of all; the rest of what it does, it does here too.</summary>
+    static IEnumerable<(Phrase Phrase, PhraseMeaning Meaning)> Of(IReadOnlyList<DictionaryEntry> special, IReadOnlyList<DictionaryEntry> common)
     {
-        var special = entries.Where(entry => entry.Only == type).ToList();
-        var known = special.Select(entry => string.Join(' ', entry.Phrase.Parts)).ToHashSet(StringComparer.Ordinal);
-        return entries.Where(entry => entry.Only is null && !(entry.Meaning is PhraseMeaning.Says && known.Contains(string.Join(' ', entry.Phrase.Parts))))
+        var phrases = special.Select(entry => entry.Phrase.ToString()).ToHashSet(StringComparer.Ordinal);
+        return common.Where(entry => entry.Meaning is not PhraseMeaning.Says && phrases.Contains(entry.Phrase.ToString()))
             .Concat(special)
             .Select(entry => (entry.Phrase, entry.Meaning));
     }
 
-    /// <summary>The themes of a comment, each once, in the order of the reasons; empty when nothing is recognised.</summary>
+    /// <summary>What the phrases of a comment say.</summary>
     /// <param name="clauses">The comment cut at its punctuation, each piece as folded words and single Chinese characters.</param>
     /// <param name="type">The service that it is about: a crash is bad equipment at a help desk, and unreliable in a product.</param>
-    public IReadOnlyList<Theme> Read(IEnumerable<IReadOnlyList<string>> clauses, ServiceType type)
+    public DictionaryReading Read(IEnumerable<IReadOnlyList<string>> clauses, ServiceType type)
     {
         ArgumentNullException.ThrowIfNull(clauses);
-        var themes = new HashSet<Theme>();
-        foreach (var clause in clauses)
-        {
-            foreach (var part in Split(finders[type].Find(clause)))
-                themes.UnionWith(Read(part));
-        }
-        return [.. themes.OrderBy(theme => theme.Reason).ThenBy(theme => theme.Sentiment)];
+        var parts = clauses.SelectMany(clause => Split(finders[type].Find(clause))).ToList();
+        return new DictionaryReading(
+            [.. parts.SelectMany(Themes).Distinct().OrderBy(theme => theme.Reason).ThenBy(theme => theme.Sentiment)],
+            parts.SelectMany(Tones).ToHashSet());
     }
 
     static IEnumerable<List<Found<PhraseMeaning>>> Split(IReadOnlyList<Found<PhraseMeaning>> clause)
@@ -107,7 +109,19 @@ public sealed class ThemeDictionary
         yield return part;
     }
 
-    static HashSet<Theme> Read(List<Found<PhraseMeaning>> clause)
+    static IEnumerable<Sentiment> Tones(List<Found<PhraseMeaning>> clause)
+    {
+        for (var i = 0; i < clause.Count; i++)
+        {
+            var (isTurned, isWished) = Before(clause, i);
+            if (isWished)
+                yield return Sentiment.Complaint;
+            foreach (var judges in clause[i].Meanings.OfType<PhraseMeaning.Judges>())
+                yield return Heard(judges.Sentiment, isTurned, isWished);
+        }
+    }
+
+    static HashSet<Theme> Themes(List<Found<PhraseMeaning>> clause)
     {
         var themes = new HashSet<Theme>();
         var topics = clause.SelectMany(found => found.Meanings.OfType<PhraseMeaning.Names>().Select(names => (names.Reason, found.From))).ToList();

@@ -31,7 +31,7 @@ public static class AnonymousCard
             FollowUpCard.Comment(texts, comment is null ? null : PlainText.Cut(comment, CardCommand.LongestComment)) with { Placeholder = texts["Anonymous.CommentHint"] },
             new ActionSet(
                 new Execute(texts["FollowUp.Send"], new CardCommand.SendOnce(invitation.Reference, score, [], null)) { TakesInputs = true, IsPrimary = true },
-                new Execute(texts["Anonymous.OtherScore"], new CardCommand.ChangeAnswer(invitation.Reference))),
+                new Execute(texts["Anonymous.OtherScore"], new CardCommand.ChangeAnswer(invitation.Reference)) { TakesInputs = true }),
             .. Buttons.SpeakUp(texts, speakUp),
             TextBlock.Small(Wording.Promise(texts, invitation)) with { Separator = true, Spacing = Spacing.Medium },
         ]);

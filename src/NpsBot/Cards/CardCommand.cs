@@ -55,7 +55,11 @@ public abstract record CardCommand
         public bool HasTooLongComment => Comment?.Length > LongestComment;
     }
 
-    public sealed record ChangeAnswer(string Reference) : CardCommand(Verbs.ChangeAnswer);
+    /// <param name="Comment">What stands in the card's box, so that it is not lost; longer than <see cref="LongestComment"/> is possible.</param>
+    public sealed record ChangeAnswer(string Reference, string? Comment = null) : CardCommand(Verbs.ChangeAnswer)
+    {
+        public bool HasTooLongComment => Comment?.Length > LongestComment;
+    }
 
     /// <param name="Comment">What to keep; longer than <see cref="LongestComment"/> is possible.</param>
     public sealed record AddComment(string Reference, string Comment) : CardCommand(Verbs.AddComment)

@@ -52,7 +52,7 @@ struct CardCommandReader
         Verbs.Skip => new Skip(Reference()),
         Verbs.SendDetails => Details(),
         Verbs.SendOnce => new SendOnce(Reference(), Score(), PickedReasons(), Comment()),
-        Verbs.ChangeAnswer => new ChangeAnswer(Reference()),
+        Verbs.ChangeAnswer => new ChangeAnswer(Reference(), Comment() is { Length: > 0 } typed ? typed : null),
         Verbs.AddComment => new AddComment(Reference(), Comment() ?? Fault("no comment")),
         Verbs.Ask => new Ask(KnownCommand(), Name("service", LongestId), Name("wave", LongestWaveName)) { Points = Points() },
         Verbs.SetLanguage => new SetLanguage(KnownLanguage(), data.TryGetProperty("reference", out _) ? Reference() : null),

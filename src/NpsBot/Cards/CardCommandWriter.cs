@@ -24,8 +24,9 @@ static class CardCommandWriter
             case CardCommand.Skip(var reference):
                 json.WriteString("reference"u8, reference);
                 break;
-            case CardCommand.ChangeAnswer(var reference):
-                json.WriteString("reference"u8, reference);
+            case CardCommand.ChangeAnswer change:
+                json.WriteString("reference"u8, change.Reference);
+                WriteIfAny(json, "comment"u8, change.Comment);
                 break;
             // Reasons and comment are inputs of the card: the client adds them, in place of those that are written here.
             case CardCommand.SendDetails details:

@@ -44,7 +44,7 @@ public static class FollowUpCard
         body.Add(comment is null ? standing.EmptyComment : Comment(texts, PlainText.Cut(comment, CardCommand.LongestComment)));
         body.Add(new ActionSet(
             new Execute(standing.Send, new CardCommand.SendDetails(invitation.Reference, [], null) { Band = score.Band, HadComment = comment is { Length: > 0 } }) { TakesInputs = true, IsPrimary = true },
-            Buttons.ChangeAnswer(texts, invitation.Reference)));
+            Buttons.ChangeAnswer(texts, invitation.Reference) with { TakesInputs = true }));
         body.AddRange(Buttons.SpeakUp(texts, speakUp));
         return new Card(texts.Language, saved, body);
     }

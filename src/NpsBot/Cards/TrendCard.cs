@@ -81,12 +81,17 @@ public static class TrendCard
     static ColumnSet Dot(int place)
     {
         List<Column> columns = [];
+        // A mark's room at each end that has no dot: so many marks on either side of the line, on every row.
+        if (place >= 0)
+            Mark("\u00a0");
         Gap(100 + Math.Min(place, 0));
         Mark(place > 0 ? "|" : "•");
         Gap(Math.Abs(place));
         if (place != 0)
             Mark(place > 0 ? "•" : "|");
         Gap(100 - Math.Max(place, 0));
+        if (place <= 0)
+            Mark("\u00a0");
         return new ColumnSet(columns) { Spacing = Spacing.None };
 
         // Of one width in every language: the signs of Chinese fonts are wider than those of Latin ones.

@@ -93,6 +93,8 @@ public sealed class Answering(Turns turns, FirstContact firstContact, Invitation
             CardCommand.Skip => TakeWayOut(batch, turn, question, Answer.Skipped(turn.Origin.At)),
             CardCommand.SendDetails send => SendDetails(batch, turn, question, send),
             CardCommand.AddComment add => AddComment(batch, turn, question, add),
+            CardCommand.ChangeAnswer { HasTooLongComment: true } => () => CommentTooLong(turn),
+            CardCommand.ChangeAnswer { Comment: { } typed } => () => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question), typed, speakUp.Link(turn.Person.TenantId))),
             _ => () => new Reply.Replace(QuestionCard.Of(turn.Texts, ToInvitation(turn, question))),
         };
     }

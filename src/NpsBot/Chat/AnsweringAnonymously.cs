@@ -22,7 +22,7 @@ sealed class AnsweringAnonymously(SpeakUp speakUp, TimeProvider time)
             return () => Answering.NotOpenYet(turn, question.Wave.Window.Opens);
         return command switch
         {
-            CardCommand.GiveScore { Comment.Length: > CardCommand.LongestComment } or CardCommand.AddComment { HasTooLongComment: true } => () => Answering.CommentTooLong(turn),
+            CardCommand.GiveScore { Comment.Length: > CardCommand.LongestComment } or CardCommand.AddComment { HasTooLongComment: true } or CardCommand.ChangeAnswer { HasTooLongComment: true } => () => Answering.CommentTooLong(turn),
             CardCommand.GiveScore give => () => Form(turn, question, give.Score, [], give.Comment, null),
             CardCommand.SendOnce { HasTooManyReasons: true } send => () => Form(turn, question, send.Score, send.Reasons, send.Comment, FollowUpNotice.TooManyReasons),
             CardCommand.SendOnce { HasTooLongComment: true } send => () => Form(turn, question, send.Score, send.Reasons, send.Comment, FollowUpNotice.CommentTooLong),
@@ -30,8 +30,9 @@ sealed class AnsweringAnonymously(SpeakUp speakUp, TimeProvider time)
             CardCommand.SayNotUsed => Record(batch, turn, question, AnswerKind.NotUsed, null, [], null),
             CardCommand.Skip => Record(batch, turn, question, AnswerKind.Skipped, null, [], null),
             // It waits in a box and goes along with the tap.
-            CardCommand.AddComment add => () => new Reply.Replace(QuestionCard.Of(turn.Texts, Answering.ToInvitation(turn, question), add.Comment, speakUp.Link(question.TenantId))),
-            _ => () => new Reply.Replace(QuestionCard.Of(turn.Texts, Answering.ToInvitation(turn, question))),
+            CardCommand.AddComment add => () => Question(turn, question, add.Comment),
+            CardCommand.ChangeAnswer change => () => Question(turn, question, change.Comment),
+            _ => () => Question(turn, question, null),
         };
     }
 
@@ -49,6 +50,9 @@ sealed class AnsweringAnonymously(SpeakUp speakUp, TimeProvider time)
     }
 
     static Reply.Replace Already(Turn turn, Invitations.Question question) => new(AnonymousCard.AlreadyRecorded(turn.Texts, Answering.ToInvitation(turn, question)));
+
+    Reply.Replace Question(Turn turn, Invitations.Question question, string? comment) =>
+        new(QuestionCard.Of(turn.Texts, Answering.ToInvitation(turn, question), comment, comment is null ? null : speakUp.Link(question.TenantId)));
 
     Reply.Replace Form(Turn turn, Invitations.Question question, Score score, IReadOnlyList<Reason> picked, string? comment, FollowUpNotice? notice) => new(AnonymousCard.Form(
         turn.Texts, Answering.ToInvitation(turn, question), score, ReasonOrder.Of(question), picked, comment, speakUp.Link(question.TenantId), notice));

@@ -16,11 +16,12 @@ public sealed record DeliveryPace(double PerSecond)
     public TimeSpan Interval => PerSecond > 0 ? TimeSpan.FromSeconds(1 / PerSecond) : TimeSpan.Zero;
 
     /// <summary>
-    /// How late a slot may still be used. Requests that leave late come closer to those behind them, so the delay is the room that is left
-    /// below what the channel allows: at 40 a second ten late ones and the forty of the next second make fifty.
+    /// How late a slot may still be used. Requests that leave late come closer to those behind them, so the delay is a quarter of the room that is left
+    /// below what the channel allows: at 40 a second three late ones and the forty of the next second make forty-three. The rest of the room is for what
+    /// is late on its way.
     /// </summary>
     public TimeSpan Patience => PerSecond <= 0 ? TimeSpan.MaxValue
-        : TimeSpan.FromSeconds(Math.Clamp((MostPerSecond / PerSecond) - 1, Math.Min(Interval.TotalSeconds, LongestDelay.TotalSeconds), LongestDelay.TotalSeconds));
+        : TimeSpan.FromSeconds(Math.Clamp(((MostPerSecond / PerSecond) - 1) / 4, Math.Min(Interval.TotalSeconds, LongestDelay.TotalSeconds), LongestDelay.TotalSeconds));
 
     /// <summary>How many requests to plan at once: half a second of them, so that replicas take turns and a pause is felt soon.</summary>
     public int Batch => PerSecond <= 0 ? MostInFlight : Math.Max(1, (int)(PerSecond / 2));

@@ -83,7 +83,7 @@ public class TeamsTests
         ];
 
         // Where the ridge rises for ever, towards an infinitely strong or weak prior, only a hair is left to gain.
-        Assert.All(around, other => Assert.InRange(other.LogLikelihood(teams), double.NegativeInfinity, highest + 1e-3));
+        Assert.All(around, other => Assert.InRange(other.LogLikelihood(teams), double.NegativeInfinity, highest + 5e-3));
     });
 
     [Fact]
@@ -92,6 +92,25 @@ public class TeamsTests
         var prior = TeamPrior.Likeliest([.. Enumerable.Repeat(Tally.OfBands(4, 3, 3), 10)]);
 
         Assert.Equal(10, prior.Shrink(Tally.OfBands(5, 0, 0)).Mean, 0.1);
+    }
+
+    [Fact]
+    public void Teams_that_chance_explains_take_the_shares_of_all_their_answers()
+    {
+        var prior = TeamPrior.Likeliest([Tally.OfBands(14, 14, 12), Tally.OfBands(0, 0, 3)]);
+
+        Assert.Equal(100.0 * (14 - 15) / 43, prior.Score, 1e-9);
+    }
+
+    [Fact]
+    public void Teams_of_one_mind_each_are_taken_at_their_word()
+    {
+        Tally[] teams = [Tally.OfBands(9, 0, 0), Tally.OfBands(0, 0, 5)];
+        var prior = TeamPrior.Likeliest(teams);
+
+        // One answer tells what the rest of a team will say, so each team is as likely as its first answer: one half.
+        Assert.Equal(2 * Math.Log(0.5), prior.LogLikelihood(teams), 1e-3);
+        Assert.Equal(1, prior.Shrink(teams[1]).WeightOfAnswers, 1e-3);
     }
 
     [Fact]

@@ -110,14 +110,21 @@ sealed class Scene : IAsyncDisposable
     public IReadOnlySet<string> Leased(string? by = null) =>
         Texts($"SELECT reference FROM delivery WHERE state = 1{(by is null ? "" : $" AND leased_by = '{by}'")}").ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Starts a bot and waits until it delivers.</summary>
-    /// <returns>It, and the name under which it holds its leases.</returns>
-    public async Task<(Replica Bot, string Worker)> ServeAlone(int sendsPerSecond = 0)
+    /// <summary>Starts two bots. But for a few people nobody is due before both run: the first would be done by then on a busy machine.</summary>
+    /// <returns>The first, the name under which it holds its leases, and the other.</returns>
+    public async Task<(Replica First, string Worker, Replica Other)> ServeTwo(int sendsPerSecond = 0)
     {
-        var bot = await Serve(sendsPerSecond);
+        const int few = 10;
+        Change($"UPDATE delivery SET due_at = {long.MaxValue} WHERE state = 0 AND reference NOT IN (SELECT reference FROM delivery WHERE state = 0 ORDER BY reference LIMIT {few})");
+        var script = Connector.Script;
+        Connector.Script = _ => new BulkAnswer.TakeAfter(TimeSpan.FromSeconds(3));
+        var first = await Serve(sendsPerSecond);
         IReadOnlyList<string> workers = [];
         await Wait.Until(() => (workers = Texts("SELECT DISTINCT leased_by FROM delivery WHERE state = 1")).Count > 0, "somebody delivers");
-        return (bot, Assert.Single(workers));
+        Connector.Script = script;
+        var other = await Serve(sendsPerSecond);
+        Change($"UPDATE delivery SET due_at = 0 WHERE state = 0 AND due_at = {long.MaxValue}");
+        return (first, Assert.Single(workers), other);
     }
 
     /// <summary>The first column of every row.</summary>

@@ -29,6 +29,7 @@ public sealed class CardCommandTests
         new CardCommand.SayNotUsed("r"),
         new CardCommand.Skip("r"),
         new CardCommand.ChangeAnswer("r"),
+        new CardCommand.ChangeAnswer("r", "slow"),
         new CardCommand.Ask("help"),
         new CardCommand.Ask("why", "it:help desk"),
         new CardCommand.Ask("target", "it") { Points = -40 },

@@ -83,7 +83,8 @@ public sealed class CardRulesTests
     public void Only_the_buttons_that_need_what_was_typed_send_it() =>
         Assert.All(Cards(Samples.All), card => Assert.All(card.Json.Typed("Action.Execute"), action =>
         {
-            var takesInputs = action.Text("verb") is "send" or "send-once" or "comment" or "echo-tell" or "echo-drop" || (action.Text("verb") == "score" && card.Name.Contains("question.with-comment", StringComparison.Ordinal));
+            var takesInputs = action.Text("verb") is "send" or "send-once" or "comment" or "echo-tell" or "echo-drop" || (action.Text("verb") == "score" && card.Name.Contains("question.with-comment", StringComparison.Ordinal))
+                || (action.Text("verb") == "change" && card.Json.Typed("Input.Text").Any());
             Assert.Equal(takesInputs ? null : "none", action.Text("associatedInputs"));
         }));
 

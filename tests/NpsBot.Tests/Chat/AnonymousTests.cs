@@ -51,6 +51,21 @@ public abstract class AnonymousTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Choosing_another_score_keeps_what_was_typed_and_stores_nothing()
+    {
+        var (ann, question) = await Asked("Ann");
+        var before = Everything();
+        var form = (await ann.Presses(question, "4 of 10")).Card;
+        question = (await ann.Presses(form, "Choose another score", ("comment", "Nobody called me back"))).Card;
+        form = (await ann.Presses(question, "3 of 10", ("comment", "Nobody called me back, twice"))).Card;
+
+        Assert.Contains("Nobody called me back, twice", form.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(before, Everything());
+        Assert.Contains("2000 characters", (await ann.Presses(form, "Choose another score", ("comment", new string('x', 2_001)))).Words, StringComparison.Ordinal);
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
     public async Task The_older_submit_does_the_same()
     {
         var (ann, question) = await Asked("Ann");

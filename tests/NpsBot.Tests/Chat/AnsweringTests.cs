@@ -123,6 +123,21 @@ public abstract class AnsweringTests(On engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Changing_the_answer_keeps_what_was_typed_and_not_yet_sent()
+    {
+        var ann = bot.Person("Ann");
+        var followUp = (await ann.Presses((await ann.Installs())!.Card, "10 of 10")).Card;
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
+        var again = (await ann.Presses(followUp, "Change my answer", ("comment", "Slow since May"))).Card;
+        Assert.Contains("Slow since May", again.ToJsonString(), StringComparison.Ordinal);
+        followUp = (await ann.Presses(again, "1 of 10", ("comment", "Slow since May"))).Card;
+
+        Assert.Equal((1, 0), Stored("Ann"));
+        Assert.Contains("Slow since May", followUp.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("2000 characters", (await ann.Presses(followUp, "Change my answer", ("comment", new string('x', 2_001)))).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_than_three_reasons_are_refused_kindly_and_nothing_is_lost()
     {
         var ann = bot.Person("Ann");

@@ -1,3 +1,4 @@
+using NpsBot.Comments;
 using NpsBot.Core.Surveys;
 using NpsBot.Tests.Cards;
 
@@ -6,12 +7,16 @@ namespace NpsBot.Tests.Comments;
 /// <summary>A comment with the themes that a person reads in it: "speed- friendliness+", or "unknown".</summary>
 sealed record LabelledComment(string Language, ServiceType Type, IReadOnlySet<string> Themes, string Text)
 {
-    public const string Unknown = "unknown";
+    public const string Unknown = ThemeExamples.Unknown;
 
-    /// <summary>Those that the dictionary was written with.</summary>
-    public static IReadOnlyList<LabelledComment> Development { get; } = Load("development");
+    /// <summary>Those that the product learns from.</summary>
+    public static IReadOnlyList<LabelledComment> Examples { get; } = [.. ThemeExamples.Load().Select(example => new LabelledComment(example.Language, example.Type,
+        example.Themes.Count == 0 ? new HashSet<string>(StringComparer.Ordinal) { Unknown } : example.Themes.Select(theme => theme.ToString()).ToHashSet(StringComparer.Ordinal), example.Text))];
 
-    /// <summary>Those that nobody looked at while writing it.</summary>
+    /// <summary>Those that the ways of learning were compared on.</summary>
+    public static IReadOnlyList<LabelledComment> Validation { get; } = Load("validation");
+
+    /// <summary>Those that nobody looked at.</summary>
     public static IReadOnlyList<LabelledComment> HeldOut { get; } = Load("held-out");
 
     public static string FileOf(string split, string language) => Path.Combine(Repository.Folder, "tests", "NpsBot.Tests", "Comments", $"{split}.{language}.tsv");

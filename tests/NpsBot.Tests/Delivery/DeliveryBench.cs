@@ -70,7 +70,7 @@ sealed class DeliveryBench : IAsyncDisposable
             AppTenantId = "2e9d8c30-4165-4b20-9f6d-9c74e3a01582",
             Credential = new BotCredential.Secret("s3cret~value"),
             IsAllowedTenant = _ => true,
-            SendTimeout = TimeSpan.FromSeconds(2),
+            SendTimeout = TimeSpan.FromSeconds(8),
         });
         services.AddNpsBot(Door(), options);
         replicas.Add(services.BuildServiceProvider());

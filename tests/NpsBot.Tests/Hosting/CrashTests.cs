@@ -108,7 +108,8 @@ public sealed class CrashTests : IAsyncLifetime
         var person = Person($"person-{number}");
         try
         {
-            var question = (await person.Installs())!.Card;
+            // Where many come at once, whoever has to wait for a slot is greeted later; who asks is answered at once.
+            var question = (await person.Installs() ?? await person.Asks("survey")).Card;
             for (var score = number % 11; ; score = (score + 1) % 11)
             {
                 said.AddOrUpdate(person.Name, new Said(question, score, null), (_, before) => before with { Tried = score });

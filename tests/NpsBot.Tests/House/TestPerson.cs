@@ -169,6 +169,7 @@ public sealed class TestPerson
     static JsonObject Merge(JsonObject action, (string Id, string Value)[] inputs)
     {
         var data = action["data"]!.DeepClone().AsObject();
+        Assert.True(inputs.Length == 0 || action["associatedInputs"]?.GetValue<string>() != "none", "The button sends no inputs.");
         foreach (var (inputId, value) in inputs)
             data[inputId] = value;
         return data;

@@ -5,13 +5,13 @@ namespace NpsBot.Core.Statistics.Teams;
 /// <summary>Finds the prior under which teams' answers are likeliest.</summary>
 /// <remarks>
 /// Newton's method on the logarithms of the three numbers (Minka, "Estimating a Dirichlet distribution", 2000), damped (Marquardt 1963)
-/// so that each step makes the answers likelier. Teams that differ no more than chance explains would have an infinitely strong prior;
-/// <see cref="Strongest"/> stands for that.
+/// so that each step makes the answers likelier. Teams that differ no more than chance explains would have an infinitely strong prior, with
+/// the shares of all their answers together; <see cref="Strongest"/> stands for that.
 /// </remarks>
 sealed class PriorSearch
 {
-    const int MostSteps = 200;
-    const double Weakest = 1e-4;
+    const int MostSteps = 2_000;
+    const double Weakest = 1e-8;
     const double Strongest = 1e6;
 
     static readonly Band[] Bands = [Band.Promoter, Band.Passive, Band.Detractor];
@@ -33,6 +33,8 @@ sealed class PriorSearch
         for (var i = 0; i < MostSteps && damping < 1e12; i++)
         {
             var next = Step(current, damping);
+            if (next.Sum() > Strongest)
+                return Prior([.. Bands.Select(band => Math.Max(Strongest * all[band] / all.Count, Weakest))]);
             var reached = Likelihood(next);
             if (reached >= likelihood)
             {
@@ -73,8 +75,6 @@ sealed class PriorSearch
         var bent = 1 - (shared * prior.Zip(ratio, (own, part) => own * part).Sum());
         var along = prior.Select((own, k) => own * slope[k] / diagonal[k]).Sum();
         var correction = bent > 0 ? shared * along / bent : 0;
-        return [.. prior.Select((own, k) => Bounded(own * Math.Exp(Math.Clamp((slope[k] / diagonal[k]) + (ratio[k] * correction), -2, 2))))];
+        return [.. prior.Select((own, k) => Math.Max(own * Math.Exp(Math.Clamp((slope[k] / diagonal[k]) + (ratio[k] * correction), -2, 2)), Weakest))];
     }
-
-    static double Bounded(double prior) => Math.Clamp(prior, Weakest, Strongest);
 }
