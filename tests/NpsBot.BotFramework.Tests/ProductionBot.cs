@@ -38,7 +38,7 @@ sealed class ProductionBot : IAsyncDisposable
             [options.Cloud.Login.Host] = login.Address,
         };
         foreach (var host in options.Cloud.ServiceHosts) map[host] = connector.Address;
-        connector.Token = () => login.Newest;
+        connector.Accepts = login.Gave;
         connector.Open("a:chat");
         return new ProductionBot
         {

@@ -56,9 +56,11 @@ public sealed class FirstWords(Welcoming welcoming, WelcomeLine line, Programmes
 
     async Task Greet(string tenantId, InLine one, CancellationToken stopping)
     {
-        // Missed: the person is in line again when the lease ends.
         if (!await one.Slot.Comes(stopping))
+        {
+            line.Return(tenantId, one.PersonId);
             return;
+        }
         var isGone = true;
         if (database.Read(session => Roster.ById(session, tenantId, one.PersonId)) is { HasLeft: false, Chat: { } chat } person)
         {

@@ -47,6 +47,10 @@ public sealed class WelcomeLine(Database database, Lanes lanes, TimeProvider tim
         });
     }
 
+    /// <summary>The slot was missed: whoever was taken from the line is the next in it.</summary>
+    public void Return(string tenantId, string personId) => database.Write(session => session.Execute(
+        "UPDATE welcome SET due_at = @now WHERE tenant_id = @tenant AND person_id = @person", ("now", session.Now(time)), ("tenant", tenantId), ("person", personId)));
+
     public void Leave(string tenantId, string personId) => database.Write(session =>
         session.Execute("DELETE FROM welcome WHERE tenant_id = @tenant AND person_id = @person", ("tenant", tenantId), ("person", personId)));
 

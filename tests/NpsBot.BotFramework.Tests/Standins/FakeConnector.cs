@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,8 +31,8 @@ public sealed class FakeConnector : Standin
         return connector;
     }
 
-    /// <summary>The token every request must carry; null: none is asked for.</summary>
-    public Func<string>? Token { get; set; }
+    /// <summary>Whether the token that a request carries is good; null: none is asked for.</summary>
+    public Func<string, bool>? Accepts { get; set; }
 
     /// <summary>Requests that were not as the protocol wants them, with the reason. A test asserts that there are none.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
@@ -119,10 +120,13 @@ public sealed class FakeConnector : Standin
             return;
         }
 
-        if (Token is not null && context.Request.Headers.Authorization != "Bearer " + Token()) await Answer(context, 401, new JsonObject());
+        if (!IsLetIn(context)) await Answer(context, 401, new JsonObject());
         else if (body.Length > 100 * 1024) await Refuse(context, 413, "MessageSizeTooBig");
         else await Route(context, context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries), body);
     }
+
+    bool IsLetIn(HttpContext context) => Accepts is null
+        || (AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out var shown) && shown is { Scheme: "Bearer", Parameter: { } token } && Accepts(token));
 
     /// <summary>Null for what neither opens a chat nor sends.</summary>
     ConnectorRequest? Note(HttpContext context, string body)

@@ -9,6 +9,7 @@ namespace NpsBot.Standins;
 public sealed class LoginServer : Standin
 {
     readonly ConcurrentQueue<IReadOnlyDictionary<string, string>> _forms = new();
+    readonly ConcurrentDictionary<string, bool> _tokens = new(StringComparer.Ordinal);
     int _issued;
 
     LoginServer()
@@ -28,8 +29,8 @@ public sealed class LoginServer : Standin
     /// <summary>What every caller sent along: form fields, or the query of a managed identity's request.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Asked => [.. _forms];
 
-    /// <summary>The newest token given out.</summary>
-    public string Newest => string.Create(CultureInfo.InvariantCulture, $"bot-token-{_issued}");
+    /// <summary>Whether a token was given out here. A newer one takes nothing from those before it: several may be under way at once.</summary>
+    public bool Gave(string token) => _tokens.ContainsKey(token);
 
     protected override async Task Serve(HttpContext context)
     {
@@ -45,8 +46,9 @@ public sealed class LoginServer : Standin
             return;
         }
 
-        Interlocked.Increment(ref _issued);
+        var token = string.Create(CultureInfo.InvariantCulture, $"bot-token-{Interlocked.Increment(ref _issued)}");
+        _tokens[token] = true;
         var hour = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        await context.Response.WriteAsync($$"""{"token_type":"Bearer","expires_in":"3600","expires_on":"{{hour}}","resource":"r","access_token":"{{Newest}}"}""");
+        await context.Response.WriteAsync($$"""{"token_type":"Bearer","expires_in":"3600","expires_on":"{{hour}}","resource":"r","access_token":"{{token}}"}""");
     }
 }

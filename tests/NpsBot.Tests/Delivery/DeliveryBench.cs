@@ -31,7 +31,7 @@ sealed class DeliveryBench : IAsyncDisposable
     DeliveryBench(FakeConnector connector, LoginServer login, On engine)
     {
         (Connector, Login, data) = (connector, login, TestDatabase.Make(engine));
-        connector.Token = () => login.Newest;
+        connector.Accepts = login.Gave;
     }
 
     public IDisposable HoldFromOutside() => data.HoldFromOutside();

@@ -97,8 +97,6 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
     public async Task Two_workers_on_one_database_send_one_card_each_person()
     {
         bench.AddWave(Contoso, people: 150);
-        // Each replica has a token of its own.
-        bench.Connector.Token = null;
         await Task.WhenAll(bench.Worker().RunOnce(), bench.Worker().RunOnce());
         Assert.Equal(150, bench.InState(DeliveryState.Sent));
         Assert.Equal(150, bench.Connector.Delivered.Count);
@@ -212,7 +210,6 @@ public abstract class DeliveryWorkerTests(On engine) : IAsyncLifetime
         Assert.Equal(0, bench.Count("SELECT COUNT(*) FROM delivery WHERE in_doubt = 1 OR failures > 0"));
 
         bench.Connector.Script = null;
-        bench.Connector.Token = null;
         await bench.After(TimeSpan.FromMinutes(1), bench.Worker());
         Assert.Equal(60, bench.InState(DeliveryState.Sent));
         Assert.Equal(60, bench.Connector.Log.Select(request => request.Target).Distinct(StringComparer.Ordinal).Count());

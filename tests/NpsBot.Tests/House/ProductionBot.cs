@@ -33,7 +33,7 @@ public sealed class ProductionBot : IAsyncDisposable
     {
         (this.connector, this.openId, this.login) = (connector, openId, login);
         key = openId.Publish("msteams");
-        connector.Token = () => login.Newest;
+        connector.Accepts = login.Gave;
         Database = Database.Open(data.Path);
         app = Build();
         http = new HttpClient();
