@@ -49,10 +49,10 @@ static class MailCheck
     {
         if (mail.Host.Length == 0 || Uri.CheckHostName(mail.Host) == UriHostNameType.Unknown)
             problems.Add($"{path}.Host", "Setup.NoMailHost", ("value", mail.Host));
-        if (mail.PortNumber == 465)
-            problems.Add($"{path}.Port", "Setup.ImplicitTls");
-        else if (mail.PortNumber is < 1 or > ushort.MaxValue)
+        if (mail.PortNumber is < 1 or > ushort.MaxValue)
             problems.Add($"{path}.Port", "Setup.BadMailPort", ("value", mail.Port));
+        if (mail.Security.Length > 0 && !mail.IsTlsFromTheFirstByte && !mail.Security.Equals("starttls", StringComparison.OrdinalIgnoreCase))
+            problems.Add($"{path}.Security", "Setup.UnknownMailSecurity", ("value", mail.Security));
         if (mail.UserName.Length > 0 != mail.Password.Length > 0)
             problems.Add($"{path}.{(mail.Password.Length > 0 ? "UserName" : "Password")}", "Setup.HalfMailLogin");
         else if (EntraId.IsPlaceholder(mail.Password))

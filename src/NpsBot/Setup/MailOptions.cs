@@ -9,6 +9,9 @@ public sealed class MailOptions
     /// <summary>What one mailbox of Exchange Online may send in a minute.</summary>
     const int UsualPerMinute = 30;
 
+    /// <summary>Where TLS begins with the first byte (RFC 8314).</summary>
+    const int ImplicitTlsPort = 465;
+
     public const int MostPerMinute = 3000;
 
     /// <summary>"smtp", "graph", or "folder" for mails that never leave this machine; empty: no mail.</summary>
@@ -31,10 +34,13 @@ public sealed class MailOptions
 
     public string PerMinute { get; set => field = value ?? ""; } = "";
 
-    /// <summary>The SMTP server; with STARTTLS, always.</summary>
+    /// <summary>The SMTP server; with TLS, always.</summary>
     public string Host { get; set => field = value ?? ""; } = "";
 
     public string Port { get; set => field = value ?? ""; } = "";
+
+    /// <summary>"starttls", or "tls" where TLS begins with the first byte; empty: as is usual for the port.</summary>
+    public string Security { get; set => field = value ?? ""; } = "";
 
     public string UserName { get; set => field = value ?? ""; } = "";
 
@@ -50,6 +56,8 @@ public sealed class MailOptions
     internal string SenderName => FromName.Length > 0 ? FromName : LegalName;
 
     internal int PortNumber => Number(Port, 587);
+
+    internal bool IsTlsFromTheFirstByte => Security.Length > 0 ? Security.Equals("tls", StringComparison.OrdinalIgnoreCase) : PortNumber == ImplicitTlsPort;
 
     internal int Rate => Number(PerMinute, UsualPerMinute);
 

@@ -48,7 +48,7 @@ sealed class DeliveryBench : IAsyncDisposable
     public static async Task<DeliveryBench> Set(On engine) => new(await FakeConnector.Start(), await LoginServer.Start(), engine);
 
     /// <summary>One more process of the bot.</summary>
-    public ServiceProvider Replica(int perSecond = 40, Action<NpsBotOptions>? adjust = null)
+    public ServiceProvider Replica(int perSecond = 40, Action<NpsBotOptions>? adjust = null, Action<IServiceCollection>? replace = null)
     {
         var options = new NpsBotOptions
         {
@@ -73,6 +73,7 @@ sealed class DeliveryBench : IAsyncDisposable
             SendTimeout = TimeSpan.FromSeconds(8),
         });
         services.AddNpsBot(Door(), options);
+        replace?.Invoke(services);
         replicas.Add(services.BuildServiceProvider());
         return replicas[^1];
     }

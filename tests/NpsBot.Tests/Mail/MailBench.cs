@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
+using NpsBot.Channels.Mail;
 using NpsBot.Delivery;
 using NpsBot.Setup;
 using NpsBot.Tests.Delivery;
@@ -14,16 +14,6 @@ sealed class MailBench : IAsyncDisposable
 {
     public const string Tenant = DeliveryBench.Contoso;
 
-    static string? trusted;
-
-    // The library asks here whether to trust a server: only the one that this test has started.
-    static MailBench()
-    {
-#pragma warning disable SYSLIB0014, MA0039 // SmtpClient has no other place to ask, and only one certificate is taken
-        ServicePointManager.ServerCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 shown && shown.Thumbprint == trusted;
-#pragma warning restore SYSLIB0014, MA0039
-    }
-
     MailBench(DeliveryBench bench, MailServer server) => (Bench, Server) = (bench, server);
 
     public DeliveryBench Bench { get; }
@@ -32,20 +22,26 @@ sealed class MailBench : IAsyncDisposable
 
     public static async Task<MailBench> Set(On engine = On.Sqlite)
     {
-        var server = MailServer.Start();
-        trusted = server.Thumbprint;
-        return new MailBench(await DeliveryBench.Set(engine), server);
+        return new MailBench(await DeliveryBench.Set(engine), MailServer.Start());
     }
 
     /// <summary>A process of the bot that writes by mail.</summary>
     public DeliveryWorker Worker(Action<MailOptions>? adjust = null) => Bench.Replica(adjust: options =>
     {
         options.PublicHost = "forms.contoso.example";
-        var mail = options.Tenants[0].Mail;
+        SetUp(options.Tenants[0].Mail);
+        adjust?.Invoke(options.Tenants[0].Mail);
+    }, replace: services => services.AddSingleton(Transport())).GetRequiredService<DeliveryWorker>();
+
+    public MailOptions SetUp(MailOptions mail)
+    {
         (mail.Via, mail.Host, mail.Port, mail.UserName, mail.Password) = ("smtp", "localhost", Server.Port.ToString(CultureInfo.InvariantCulture), MailServer.UserName, MailServer.Password);
         (mail.From, mail.FromName, mail.LegalName, mail.PostalAddress, mail.PerMinute) = ("surveys@contoso.example", "Contoso 服務調查", "Contoso Ltd.", "1 Contoso Way, London", "3000");
-        adjust?.Invoke(mail);
-    }).GetRequiredService<DeliveryWorker>();
+        return mail;
+    }
+
+    /// <summary>Trusts the server that this test has started, and no other.</summary>
+    public SmtpTransport Transport() => new(Bench.Clock, (_, certificate, _, _) => certificate is X509Certificate2 shown && shown.Thumbprint == Server.Thumbprint);
 
     /// <summary>A wave that asks one person outside for each address, who has no chat.</summary>
     public void Ask(params string[] addresses)

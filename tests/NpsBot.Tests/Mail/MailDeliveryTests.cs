@@ -1,5 +1,8 @@
+using System.Globalization;
+using NpsBot.Channels.Mail;
 using NpsBot.Core.Deliveries;
 using NpsBot.Links;
+using NpsBot.Setup;
 using NpsBot.Tests.Delivery;
 using NpsBot.Tests.House;
 
@@ -45,6 +48,40 @@ public sealed class MailDeliveryTests
         Assert.True(LinkToken.TryRead(text, out var token));
         Assert.Equal(DeliveryBench.Id(0), bench.Bench.Database.Read(session => SurveyLinks.Find(session, token!))!.PersonId);
         Assert.DoesNotContain(text, DatabaseText.Of(bench.Bench.Database), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tls_may_begin_with_the_first_byte()
+    {
+        await using var bench = await MailBench.Set();
+        bench.Ask("wei@customer.example");
+        await bench.Worker(mail => (mail.Port, mail.Security) = (bench.Server.TlsPort.ToString(CultureInfo.InvariantCulture), "tls")).RunOnce();
+        Assert.Single(bench.Server.Mails);
+        Assert.Equal(DeliveryState.Sent, bench.Row().State);
+    }
+
+    [Fact]
+    public async Task A_server_without_tls_gets_neither_the_login_nor_the_mail()
+    {
+        await using var bench = await MailBench.Set();
+        bench.Ask("wei@customer.example");
+        await bench.Worker(mail => mail.Port = bench.Server.PlainPort.ToString(CultureInfo.InvariantCulture)).RunOnce();
+        Assert.Equal((DeliveryState.Waiting, 0, "tls"), (bench.Row().State, bench.Row().Failures, bench.Row().Outcome));
+        Assert.Empty(bench.Server.Mails);
+    }
+
+    [Fact]
+    public async Task The_doctor_logs_in_and_sends_nothing()
+    {
+        await using var bench = await MailBench.Set();
+        var mail = bench.SetUp(new MailOptions());
+        Assert.Null(await bench.Transport().Try(mail, CancellationToken.None));
+        mail.Password = "another";
+        Assert.Equal("535", await bench.Transport().Try(mail, CancellationToken.None));
+        Assert.Equal("tls", await new SmtpTransport(bench.Bench.Clock).Try(mail, CancellationToken.None));
+        bench.Server.Stop();
+        Assert.Equal("connect", await bench.Transport().Try(mail, CancellationToken.None));
+        Assert.Empty(bench.Server.Mails);
     }
 
     [Fact]

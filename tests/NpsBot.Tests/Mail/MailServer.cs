@@ -36,10 +36,18 @@ public sealed class MailServer : IDisposable
         process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The mail server did not start: " + errors.Result);
-        Port = int.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+        if (line.Split(' ').Skip(1).Select(port => int.Parse(port, CultureInfo.InvariantCulture)).ToList() is [var port, var tlsPort, var plainPort])
+            (Port, TlsPort, PlainPort) = (port, tlsPort, plainPort);
     }
 
+    /// <summary>With STARTTLS.</summary>
     public int Port { get; }
+
+    /// <summary>With TLS from the first byte.</summary>
+    public int TlsPort { get; }
+
+    /// <summary>Without any: it takes a login and mails all the same.</summary>
+    public int PlainPort { get; }
 
     public string Thumbprint { get; }
 

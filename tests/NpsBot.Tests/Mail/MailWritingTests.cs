@@ -1,3 +1,4 @@
+using System.Text;
 using NpsBot.Channels.Mail;
 using NpsBot.Core.Deliveries;
 using NpsBot.People.Graph;
@@ -17,7 +18,7 @@ public sealed class MailWritingTests
     [Fact]
     public void A_whole_mail_is_read_as_it_was_meant_and_no_line_is_too_long()
     {
-        var source = MimeText.Of(Sender, To("wei@customer.example"), DemoBot.Start);
+        var source = Encoding.ASCII.GetString(MimeMail.Bytes(Sender, To("wei@customer.example"), DemoBot.Start));
         var mail = ArrivedMail.Of(source);
         Assert.StartsWith("關於 Larkview 的一個問題，寫得很長很長，長到一行放不下也不能在一個字的中間斷開", mail["Subject"], StringComparison.Ordinal);
         Assert.Contains("陳薇 Wei", mail["To"], StringComparison.Ordinal);
@@ -60,6 +61,17 @@ public sealed class MailWritingTests
     [Fact]
     public void Addresses_that_are_too_long_are_none() =>
         Assert.All((string[])[new string('x', 65) + "@customer.example", "wei@" + string.Join('.', Enumerable.Repeat(new string('x', 60), 5))], address => Assert.False(MailAddresses.IsGood(address)));
+
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("465", "", true)]
+    [InlineData("2465", "TLS", true)]
+    [InlineData("465", "starttls", false)]
+    public void The_port_says_when_tls_begins_unless_a_setting_does(string port, string security, bool atOnce)
+    {
+        Assert.Empty(Problems(mail => (mail.Port, mail.Security) = (port, security)));
+        Assert.Equal(atOnce, new MailOptions { Port = port, Security = security }.IsTlsFromTheFirstByte);
+    }
 
     [Fact]
     public async Task Graph_gets_the_mail_whole_with_the_headers_of_unsubscribing()
@@ -117,7 +129,7 @@ public sealed class MailWritingTests
         { "PrivacyPage", "http://contoso.example", "https" },
         { "PerMinute", "fast", "mails a minute" },
         { "Host", "", "name of a mail server" },
-        { "Port", "465", "STARTTLS" },
+        { "Security", "ssl", "starttls" },
         { "Port", "0", "is no port" },
         { "Password", "", "user name and a password" },
         { "Via", "folder", "only for trying out" },

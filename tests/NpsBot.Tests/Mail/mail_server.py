@@ -1,6 +1,5 @@
-"""A real SMTP server for the tests: STARTTLS and a login are required. What the address before the @ says decides what becomes of a mail."""
-import asyncio, base64, os, ssl, sys
-from aiosmtpd.controller import Controller
+"""A real SMTP server for the tests: TLS and a login are required. What the address before the @ says decides what becomes of a mail."""
+import asyncio, os, ssl, sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 certificate, key, folder = sys.argv[1:4]
@@ -8,12 +7,6 @@ certificate, key, folder = sys.argv[1:4]
 
 class Postbox:
     count = 0
-
-    async def auth_LOGIN(self, server, args):
-        # The name may come with the command itself, as .NET sends it.
-        name = base64.b64decode(args[1]) if len(args) > 1 else await server.challenge_auth("User Name\x00")
-        word = await server.challenge_auth("Password\x00")
-        return AuthResult(success=name == b"surveys" and word == b"letmein", handled=False)
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         if not session.authenticated:
@@ -46,30 +39,28 @@ class Postbox:
         return "250 OK"
 
 
-class AnyCase(SMTP):
-    """Takes the names of mechanisms in any case, as the standard has it and other servers do; .NET writes them small."""
-
-    async def smtp_AUTH(self, arg):
-        mechanism, *rest = arg.split()
-        await super().smtp_AUTH(" ".join([mechanism.upper(), *rest]))
+def logs_in(server, session, envelope, mechanism, data):
+    return AuthResult(success=data.login == b"surveys" and data.password == b"letmein", handled=False)
 
 
-class Secured(Controller):
-    def factory(self):
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
-        return AnyCase(self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_require_tls=True, auth_exclude_mechanism=["PLAIN"])
+def secured():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
 
 
-server = Secured(Postbox(), hostname="127.0.0.1", port=0)
+box = Postbox()
 loop = asyncio.new_event_loop()
 asyncio.set_event_loop(loop)
 
 
 async def serve():
-    listening = await loop.create_server(server.factory, host="127.0.0.1", port=0)
-    print("listening", listening.sockets[0].getsockname()[1], flush=True)
-    await asyncio.get_event_loop().run_in_executor(None, sys.stdin.read)
+    # As on 587, and as on 465.
+    later = await loop.create_server(lambda: SMTP(box, hostname="localhost", tls_context=secured(), require_starttls=True, authenticator=logs_in), host="127.0.0.1", port=0)
+    at_once = await loop.create_server(lambda: SMTP(box, hostname="localhost", auth_require_tls=False, authenticator=logs_in), host="127.0.0.1", port=0, ssl=secured())
+    never = await loop.create_server(lambda: SMTP(box, hostname="localhost", auth_require_tls=False, authenticator=logs_in), host="127.0.0.1", port=0)
+    print("listening", *(way.sockets[0].getsockname()[1] for way in (later, at_once, never)), flush=True)
+    await loop.run_in_executor(None, sys.stdin.read)
 
 
 loop.run_until_complete(serve())

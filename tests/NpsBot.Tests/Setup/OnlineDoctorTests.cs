@@ -29,8 +29,14 @@ public sealed class OnlineDoctorTests : IDisposable
     {
         using var http = new HttpClient(web, disposeHandler: false);
         var options = OptionsCheckTests.Read("Production", [("PublicHost", "npsbot.example.com"), .. changes]).Options;
-        return await new OnlineDoctor(http, Ask, Phrases.In(Language.English)).Check(options, CancellationToken.None);
+        return await new OnlineDoctor(http, Ask, TryMail, Phrases.In(Language.English)).Check(options, CancellationToken.None);
     }
+
+    Task<string?> TryMail(MailOptions mail, CancellationToken cancellation) => Task.FromResult(mail.Host switch
+    {
+        "well.example" => null,
+        var host => host.Split('.')[0],
+    });
 
     Task<AppToken> Ask(string tenant, string resource, CancellationToken cancellation)
     {
@@ -59,6 +65,20 @@ public sealed class OnlineDoctorTests : IDisposable
     {
         web.Remove("https://login.botframework.com/v1/.well-known/keys");
         Assert.Contains("HTTP 404", Assert.Single(await Check(), finding => finding.Verdict == Verdict.Wrong).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("well.example", Verdict.Fine, "takes our login")]
+    [InlineData("connect.example", Verdict.Wrong, "cannot be reached")]
+    [InlineData("tls.example", Verdict.Wrong, "certificate is not trusted")]
+    [InlineData("535.example", Verdict.Wrong, "refuses the login (535)")]
+    [InlineData("421.example", Verdict.Wrong, "It says 421")]
+    public async Task A_mail_server_is_tried_and_what_is_wrong_with_it_is_said(string host, Verdict verdict, string words)
+    {
+        var mail = new (string, string?)[] { ("Via", "smtp"), ("Host", host), ("From", "surveys@contoso.com"), ("LegalName", "Contoso Ltd."), ("PostalAddress", "1 Contoso Way") };
+        var finding = Assert.Single(await Check([.. mail.Select(one => ("Tenants:0:Mail:" + one.Item1, one.Item2))]), one => one.Text.Contains(host + ":587", StringComparison.Ordinal));
+        Assert.Equal(verdict, finding.Verdict);
+        Assert.Contains(words, finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]

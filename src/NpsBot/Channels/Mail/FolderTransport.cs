@@ -11,7 +11,7 @@ sealed class FolderTransport(TimeProvider time) : IMailTransport
         try
         {
             Directory.CreateDirectory(mail.Folder);
-            await File.WriteAllTextAsync(Path.Combine(mail.Folder, letter.Id[..16] + ".eml"), MimeText.Of(mail, letter, time.GetUtcNow()));
+            await File.WriteAllBytesAsync(Path.Combine(mail.Folder, letter.Id[..16] + ".eml"), MimeMail.Bytes(mail, letter, time.GetUtcNow()));
             return MailSent.Well;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

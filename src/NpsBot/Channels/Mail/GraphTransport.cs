@@ -20,7 +20,7 @@ sealed class GraphTransport(GraphClients clients, TimeProvider time) : IMailTran
 
     public async Task<MailSent> Send(string tenantId, MailOptions mail, Letter letter)
     {
-        var whole = Convert.ToBase64String(Encoding.UTF8.GetBytes(MimeText.Of(mail, letter, time.GetUtcNow())));
+        var whole = Convert.ToBase64String(MimeMail.Bytes(mail, letter, time.GetUtcNow()));
         var request = new RequestInformation { HttpMethod = Method.POST, URI = new Uri($"{clients.BaseUrl}/users/{Uri.EscapeDataString(mail.From)}/sendMail") };
         request.SetStreamContent(new MemoryStream(Encoding.ASCII.GetBytes(whole)), "text/plain");
         using var patience = new CancellationTokenSource(Patience);

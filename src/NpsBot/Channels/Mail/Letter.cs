@@ -9,7 +9,6 @@ public sealed record Letter(string To, string? ToName, string Subject, string Te
     /// <summary>Headers that every way has to send, beside sender, recipient and subject.</summary>
     internal IEnumerable<(string Name, string Value)> Headers()
     {
-        yield return ("Message-ID", $"<{Id}>");
         // Mail programs act only on https; the demo's address is none.
         yield return ("List-Unsubscribe", $"<{Stop.AbsoluteUri}>");
         yield return ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

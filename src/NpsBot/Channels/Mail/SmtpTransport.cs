@@ -1,98 +1,117 @@
-using System.ComponentModel;
 using System.Globalization;
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
+using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Text;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using NpsBot.Core.Deliveries;
 using NpsBot.Setup;
 
 namespace NpsBot.Channels.Mail;
 
-/// <summary>An SMTP server that takes mails to be sent on, on a connection of its own for each; secured by STARTTLS, or not used at all.</summary>
-sealed class SmtpTransport : IMailTransport
+/// <summary>An SMTP server that takes mails to be sent on, on a connection of its own for each; secured by TLS, or not used at all.</summary>
+/// <param name="time">For the date of a mail.</param>
+/// <param name="trust">Whether a server's certificate is trusted; null for the rules of this machine.</param>
+sealed class SmtpTransport(TimeProvider time, RemoteCertificateValidationCallback? trust = null) : IMailTransport
 {
     /// <summary>A lease outlasts it.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public async Task<MailSent> Send(string tenantId, MailOptions mail, Letter letter)
     {
-        using var message = Message(mail, letter);
-        using var client = new SmtpClient(mail.Host, mail.PortNumber) { EnableSsl = true, UseDefaultCredentials = false };
-        if (mail.UserName.Length > 0)
-            client.Credentials = new NetworkCredential(mail.UserName, mail.Password);
+        using var message = MimeMail.Of(mail, letter, time.GetUtcNow());
+        using var client = Client();
         using var patience = new CancellationTokenSource(Patience);
+        if (await Open(client, mail, patience.Token) is { } closed)
+            return closed;
         try
         {
-            await client.SendMailAsync(message, patience.Token);
-            return MailSent.Well;
+            await client.SendAsync(message, patience.Token);
+        }
+        catch (SmtpCommandException refusal)
+        {
+            return Refused(refusal);
         }
         catch (OperationCanceledException)
         {
             return new MailSent(new DeliveryOutcome.InDoubt(), "timeout");
         }
-        catch (SmtpException fault)
+        catch (Exception fault) when (IsOfTheConnection(fault))
         {
-            return Outcome(fault);
+            return new MailSent(new DeliveryOutcome.InDoubt(), "connection");
         }
-        catch (Exception fault) when (fault is IOException or SocketException or AuthenticationException or Win32Exception or InvalidOperationException)
-        {
-            return NotReached(fault) ?? new MailSent(new DeliveryOutcome.InDoubt(), "connection");
-        }
+        await Leave(client, patience.Token);
+        return MailSent.Well;
     }
 
-    /// <summary>What a reply means. 4xx: not now; 5xx: never, unless it is about us and not about the recipient.</summary>
-    internal static MailSent Outcome(SmtpException fault)
+    /// <summary>Connects and logs in without sending anything.</summary>
+    /// <returns>Null where that works; otherwise what kept it from working, as <see cref="MailSent.Code"/> has it.</returns>
+    public async Task<string?> Try(MailOptions mail, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(fault);
-        var status = (int)fault.StatusCode;
-        var code = status.ToString(CultureInfo.InvariantCulture);
-        return status switch
-        {
-            _ when fault is SmtpFailedRecipientException && status is >= 400 and < 500 => new MailSent(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: false), code),
-            _ when fault is SmtpFailedRecipientException && status >= 500 => new MailSent(new DeliveryOutcome.Undeliverable(), code),
-            // The server is closing, wants a login or another one, or is not to be had with security: nobody else's mail would fare better.
-            421 or 454 or 530 or 534 or 535 or 538 or 502 or 503 or 504 => new MailSent(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: true), code),
-            >= 400 and < 500 => new MailSent(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: false), code),
-            >= 500 => new MailSent(new DeliveryOutcome.Undeliverable(), code),
-            _ => NotReached(fault) ?? new MailSent(new DeliveryOutcome.InDoubt(), "connection"),
-        };
-    }
-
-    /// <summary>The fault of a connection that was never made, or not secured; null when it broke later, and nobody knows what had arrived.</summary>
-    static MailSent? NotReached(Exception fault)
-    {
-        for (var cause = fault; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is AuthenticationException)
-                return new MailSent(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: true), "tls");
-            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable })
-                return new MailSent(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: true), "connect");
-        }
+        using var client = Client();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        if (await Open(client, mail, patience.Token) is { } closed)
+            return closed.Code;
+        await Leave(client, patience.Token);
         return null;
     }
 
-    internal static MailMessage Message(MailOptions mail, Letter letter)
+    // Lists of revoked certificates are not asked for: from inside an organisation they can rarely be reached.
+    SmtpClient Client() => new() { CheckCertificateRevocation = false, ServerCertificateValidationCallback = trust };
+
+    /// <summary>Null where the server waits for a mail now; otherwise nobody else's mail would fare better.</summary>
+    static async Task<MailSent?> Open(SmtpClient client, MailOptions mail, CancellationToken cancellation)
     {
-        var message = new MailMessage(new MailAddress(mail.From, HeaderText.Of(mail.SenderName), Encoding.UTF8), letter.ToName is { } name ? new MailAddress(letter.To, HeaderText.Of(name), Encoding.UTF8) : new MailAddress(letter.To))
+        try
         {
-            Subject = HeaderText.Of(letter.Subject),
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        foreach (var (header, value) in letter.Headers())
-            message.Headers.Add(header, value);
-        message.AlternateViews.Add(View(letter.Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(letter.Html, MediaTypeNames.Text.Html));
-        return message;
+            await client.ConnectAsync(mail.Host, mail.PortNumber, mail.IsTlsFromTheFirstByte ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancellation);
+            if (mail.UserName.Length > 0)
+                await client.AuthenticateAsync(mail.UserName, mail.Password, cancellation);
+            return null;
+        }
+        catch (SmtpCommandException refusal)
+        {
+            return NotNow(Code(refusal));
+        }
+        catch (AuthenticationException)
+        {
+            return NotNow("535");
+        }
+        // A server without STARTTLS, or one whose certificate is not trusted.
+        catch (Exception fault) when (fault is NotSupportedException or SslHandshakeException)
+        {
+            return NotNow("tls");
+        }
+        catch (Exception fault) when (fault is OperationCanceledException || IsOfTheConnection(fault))
+        {
+            return NotNow("connect");
+        }
     }
 
-    static AlternateView View(string content, string type)
+    /// <summary>What a refusal means. 4xx: not now; 5xx: never, unless it is about us and not about the recipient.</summary>
+    static MailSent Refused(SmtpCommandException refusal) => (refusal.ErrorCode, (int)refusal.StatusCode) switch
     {
-        var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.Base64;
-        return view;
+        (SmtpErrorCode.RecipientNotAccepted, >= 500) => new MailSent(new DeliveryOutcome.Undeliverable(), Code(refusal)),
+        (SmtpErrorCode.SenderNotAccepted, _) or (_, 421 or 454 or 530 or 534 or 535 or 538 or 502 or 503 or 504) => NotNow(Code(refusal)),
+        (_, < 500) => new MailSent(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: false), Code(refusal)),
+        _ => new MailSent(new DeliveryOutcome.Undeliverable(), Code(refusal)),
+    };
+
+    static MailSent NotNow(string code) => new(new DeliveryOutcome.NotDelivered(RetryAfter: null, ConcernsTenant: true), code);
+
+    static string Code(SmtpCommandException refusal) => ((int)refusal.StatusCode).ToString(CultureInfo.InvariantCulture);
+
+    static bool IsOfTheConnection(Exception fault) => fault is IOException or SocketException or SmtpProtocolException or MailKit.ServiceNotConnectedException;
+
+    static async Task Leave(SmtpClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellation);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SmtpCommandException || IsOfTheConnection(fault))
+        {
+            // The mail has been taken; how we part changes nothing.
+        }
     }
 }

@@ -1,4 +1,5 @@
 using NpsBot.BotFramework;
+using NpsBot.Channels.Mail;
 using NpsBot.Texts;
 
 namespace NpsBot.Setup;
@@ -34,7 +35,7 @@ public static class DoctorCommand
         var services = new ServiceCollection().AddHttpClient().ConfigureHttpClientDefaults(client => client.RemoveAllLoggers().ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(10)));
         await using var provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<IHttpClientFactory>();
-        var doctor = new OnlineDoctor(factory.CreateClient(), (tenant, resource, stop) => AppToken.Ask(protocol, tenant, resource, factory, stop), texts);
+        var doctor = new OnlineDoctor(factory.CreateClient(), (tenant, resource, stop) => AppToken.Ask(protocol, tenant, resource, factory, stop), new SmtpTransport(TimeProvider.System).Try, texts);
         var findings = await doctor.Check(settings.Options, cancellation);
         Write(findings, output, texts);
         return findings;

@@ -8,8 +8,11 @@ namespace NpsBot.Setup;
 /// <summary>A token of the app for a resource, in an organisation.</summary>
 public delegate Task<AppToken> AskForToken(string tenantId, string resource, CancellationToken cancellation);
 
-/// <summary>Looks at what only Microsoft can tell: keys, tokens, permissions, catalogue. It reads, and changes nothing.</summary>
-public sealed class OnlineDoctor(HttpClient http, AskForToken ask, Phrases texts)
+/// <summary>Connects to an organisation's mail server and logs in: null, or what kept it from working.</summary>
+public delegate Task<string?> TryMailServer(MailOptions mail, CancellationToken cancellation);
+
+/// <summary>Looks at what only others can tell: keys, tokens, permissions, catalogue, mail servers. It reads, and changes nothing.</summary>
+public sealed class OnlineDoctor(HttpClient http, AskForToken ask, TryMailServer tryMail, Phrases texts)
 {
     readonly Findings findings = new(texts);
 
@@ -22,6 +25,8 @@ public sealed class OnlineDoctor(HttpClient http, AskForToken ask, Phrases texts
         Report(await ask(options.AppTenantId, cloud.Resource, cancellation));
         foreach (var tenant in options.Tenants)
             await CheckTenant(tenant, options.AppId, GraphPermissions.Address(cloud), cancellation);
+        foreach (var tenant in options.Tenants.Where(tenant => tenant.Mail.Is("smtp")))
+            await CheckMail(tenant, cancellation);
         if (options.PublicHost.Length > 0)
             await CheckPublicHost(options.PublicHost, cancellation);
         return findings.All;
@@ -112,6 +117,24 @@ public sealed class OnlineDoctor(HttpClient http, AskForToken ask, Phrases texts
         else
             findings.Fine("Doctor.InCatalogue", ("tenant", tenant.Id), ("id", id));
     }
+
+    async Task CheckMail(TenantOptions tenant, CancellationToken cancellation)
+    {
+        var host = FormattableString.Invariant($"{tenant.Mail.Host}:{tenant.Mail.PortNumber}");
+        var fault = await tryMail(tenant.Mail, cancellation);
+        if (fault is null)
+            findings.Fine("Doctor.MailServer", ("tenant", tenant.Id), ("host", host));
+        else
+            findings.Wrong("Doctor.NoMailServer", ("tenant", tenant.Id), ("host", host), ("reason", MailFault(fault)));
+    }
+
+    string MailFault(string code) => code switch
+    {
+        "connect" => texts["Doctor.MailUnreached"],
+        "tls" => texts["Doctor.MailUnsecured"],
+        "535" or "534" or "530" => texts["Doctor.MailLogin", ("code", code)],
+        _ => texts["Doctor.MailOther", ("code", code)],
+    };
 
     async Task CheckPublicHost(string host, CancellationToken cancellation)
     {
