@@ -22,9 +22,14 @@ public sealed class Snapshots(Database database, TimeProvider time)
         ArgumentNullException.ThrowIfNull(wave);
         if (wave.Mode == WaveMode.Anonymous && database.ReadTogether(session => IsSealed(session, tenantId, wave.Id) ? Count(session, tenantId, wave.Id) : null) is { } nothingYet)
             return nothingYet;
-        var (last, news) = database.ReadTogether(session => (Last(session, tenantId, wave), NewsOf(session, tenantId, wave)));
-        return last is not null && !IsDue(last, news, wave) ? last : database.Write(session => Take(session, tenantId, wave));
+        // Asked again once others are kept out: of many who look at once, one takes it.
+        return database.ReadTogether(session => StillGood(session, tenantId, wave))
+            ?? database.Write(session => StillGood(session, tenantId, wave) ?? Take(session, tenantId, wave));
     }
+
+    /// <summary>The last snapshot, unless a new one is due.</summary>
+    Snapshot? StillGood(Session session, string tenantId, WaveEntry wave) =>
+        Last(session, tenantId, wave) is { } last && !IsDue(last, NewsOf(session, tenantId, wave), wave) ? last : null;
 
     /// <summary>Whether an anonymous wave has not been closed yet: then nothing of it is counted, and there is no snapshot but number 0, with nothing in it.</summary>
     static bool IsSealed(Session session, string tenantId, string waveId) => session.First(

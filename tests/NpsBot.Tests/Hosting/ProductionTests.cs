@@ -87,6 +87,7 @@ public sealed class ProductionTests : IAsyncLifetime
         // The same Entra object id and the same account, in another organisation: still somebody else.
         var thief = new TestPerson(bot.Channel(Contoso, () => bot.ValidToken()), owner.Name, "en-US") { EntraId = owner.EntraId };
         var welcome = await thief.Installs();
+        await bot.Settle();
         var before = DatabaseText.Of(bot.Database);
 
         foreach (var data in Presses(reference))
@@ -118,6 +119,7 @@ public sealed class ProductionTests : IAsyncLifetime
     [Fact]
     public async Task An_organisation_that_is_not_on_the_list_is_refused_and_leaves_no_trace()
     {
+        await bot.Settle();
         var before = DatabaseText.Of(bot.Database);
         var person = bot.Person("9e9d8c30-4165-4b20-9f6d-9c74e3a01582", 1);
         Assert.Equal(HttpStatusCode.Forbidden, await Post(person, () => bot.ValidToken(), "9e9d8c30-4165-4b20-9f6d-9c74e3a01582"));
@@ -127,12 +129,11 @@ public sealed class ProductionTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_good_token_nothing_is_read()
     {
+        await bot.Settle();
         var before = DatabaseText.Of(bot.Database);
         var valid = bot.ValidToken();
-        foreach (var token in new[] { null, "", "x", valid[..^4] + "AAAA", bot.ValidToken(audience: "somebody-elses-bot"), valid.Split('.')[0] + "." + valid.Split('.')[1] + "." })
+        foreach (var token in new[] { null, "", "x", valid[..^4] + "AAAA", bot.ValidToken(audience: "somebody-elses-bot"), bot.ValidToken(age: TimeSpan.FromHours(3)), valid.Split('.')[0] + "." + valid.Split('.')[1] + "." })
             Assert.Equal(HttpStatusCode.Unauthorized, await Post(bot.Person(Contoso, 7), () => token, Contoso));
-        bot.Clock.Advance(TimeSpan.FromHours(3));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Post(bot.Person(Contoso, 7), () => valid, Contoso));
         Assert.Equal(before, DatabaseText.Of(bot.Database));
     }
 

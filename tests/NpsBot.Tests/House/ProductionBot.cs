@@ -9,6 +9,7 @@ using NpsBot.Setup;
 using NpsBot.Standins;
 using NpsBot.Storage;
 using NpsBot.Texts;
+using NpsBot.Waves;
 
 namespace NpsBot.Tests.House;
 
@@ -71,6 +72,13 @@ public sealed class ProductionBot : IAsyncDisposable
         new ProgrammeImport(Database, Clock).Apply(parsed.Programme!);
     }
 
+    /// <summary>Does now what the bot does by itself soon after an import, so that nothing is written any more while the clock stands.</summary>
+    public async Task Settle()
+    {
+        app.Services.GetRequiredService<OpenWaves>().AllThatOpened();
+        await app.Services.GetRequiredService<DeliveryWorker>().RunOnce();
+    }
+
     public static string EntraId(string tenant, int person) => $"{tenant[..8]}-0000-4000-8000-{person:D12}";
 
     /// <summary>Person n of an organisation at a client; beyond the roster too.</summary>
@@ -87,7 +95,8 @@ public sealed class ProductionBot : IAsyncDisposable
         Token = token,
     };
 
-    public string ValidToken(string? audience = null) => ChannelToken.For(audience ?? AppId, ServiceUrl, Clock.GetUtcNow()).SignedBy(key);
+    /// <param name="age">How long ago it was made.</param>
+    public string ValidToken(string? audience = null, TimeSpan age = default) => ChannelToken.For(audience ?? AppId, ServiceUrl, Clock.GetUtcNow() - age).SignedBy(key);
 
     public async ValueTask DisposeAsync()
     {
