@@ -26,7 +26,7 @@ public sealed class LivePollTests(Chromium chromium)
         await chat.TakePicture("asked");
 
         var press = await chat.PressAndListen("9 of 10");
-        await chat.Sees("You gave 9.");
+        await chat.SeesOnTheWay("You gave 9.", "1 has answered.");
         await chat.TakePicture("given");
         foreach (var (user, score) in Others)
             await press.By(user, score);
@@ -51,7 +51,7 @@ public sealed class LivePollTests(Chromium chromium)
         await chat.GoTo("Service leads");
         await chat.SayToBot("ask the new travel tool");
         await chat.Press("4 of 10");
-        await chat.Sees("You gave 4.");
+        await chat.SeesOnTheWay("You gave 4.", "1 has answered.");
         await chat.SayToBot("end poll");
         await chat.Reads("The poll has ended.");
         await chat.Sees("The new travel tool: too few to show.");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -74,6 +75,9 @@ public sealed class Chat(IPage page, string pictures)
 
     /// <summary>Waits until the last card shows this text, wherever it stands on it.</summary>
     public Task Sees(string text) => Expect(LastCard).ToContainTextAsync(text);
+
+    /// <summary>The same, of a card that changes to the second text by itself.</summary>
+    public Task SeesOnTheWay(string text, string next) => Expect(LastCard).ToContainTextAsync(new Regex(Regex.Escape(text) + "|" + Regex.Escape(next), RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Waits until the conversation shows this text, as a message or on a card.</summary>
     public Task Reads(string text) => Expect(page.GetByText(text).Last).ToBeVisibleAsync();
