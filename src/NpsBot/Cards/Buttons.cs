@@ -42,6 +42,8 @@ public static class Buttons
 
     public static Execute Privacy(Phrases texts) => new(texts["Button.Privacy"], new CardCommand.Ask(CommandNames.Privacy));
 
+    public static Execute MyData(Phrases texts) => new(texts["Button.MyData"], new CardCommand.Ask(CommandNames.MyData));
+
     public static Execute Language(Phrases texts) => new(texts["Button.Language"], new CardCommand.Ask(CommandNames.Language));
 
     public static Execute Stop(Phrases texts) => new(texts["Button.Stop"], new CardCommand.Ask(CommandNames.Stop));

@@ -121,6 +121,14 @@ public abstract record CardCommand
     /// <param name="Consent">Null asks back first.</param>
     public sealed record Share(string ServiceId, string ChannelId, string WaveName, Consent? Consent = null) : CardCommand(Verbs.Share);
 
+    /// <summary>A page of what is kept about whoever presses.</summary>
+    /// <param name="First">How many questions go before the page.</param>
+    public sealed record ShowMyData(int First) : CardCommand(Verbs.ShowMyData);
+
+    /// <summary>To erase what whoever presses has said.</summary>
+    /// <param name="Consent">Null asks back first.</param>
+    public sealed record EraseMyData(Consent? Consent = null) : CardCommand(Verbs.EraseMyData);
+
     /// <summary>To answer a live poll, or to change one's answer.</summary>
     public sealed record AnswerPoll(string Poll, Score Score) : CardCommand(Verbs.AnswerPoll);
 
@@ -167,6 +175,8 @@ static class Verbs
     public const string ReadComments = "comments";
     public const string SetDigest = "digest";
     public const string Share = "share";
+    public const string ShowMyData = "my-data";
+    public const string EraseMyData = "my-data-erase";
     public const string AnswerPoll = "poll-score";
     public const string SeePoll = "poll-see";
     public const string EndPoll = "poll-end";

@@ -68,6 +68,8 @@ struct CardCommandReader
         Verbs.Share => new Share(Name("service", LongestId) ?? Fault("no service"), Name("channel", LongestChannel) ?? Fault("no channel"), Name("wave", LongestWaveName) ?? Fault("no wave"), Consent()),
         Verbs.DropChange => new DropChange(Id(), Words("reason")),
         Verbs.ReadComments => new ReadComments(Name("service", LongestId) ?? Fault("no service"), Name("wave", LongestWaveName) ?? Fault("no wave"), Choice(), First()),
+        Verbs.ShowMyData => new ShowMyData(First()),
+        Verbs.EraseMyData => new EraseMyData(Consent()),
         Verbs.AnswerPoll => new AnswerPoll(Reference("poll"), Score()),
         Verbs.SeePoll => new SeePoll(Reference("poll")),
         Verbs.EndPoll => new EndPoll(Reference("poll")),

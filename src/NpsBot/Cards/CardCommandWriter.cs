@@ -75,6 +75,12 @@ static class CardCommandWriter
                 json.WriteString("wave"u8, wave);
                 WriteIfAny(json, consent);
                 break;
+            case CardCommand.ShowMyData(var first):
+                json.WriteNumber("first"u8, first);
+                break;
+            case CardCommand.EraseMyData(var consent):
+                WriteIfAny(json, consent);
+                break;
             case CardCommand.AnswerPoll(var poll, var given):
                 json.WriteString("poll"u8, poll);
                 json.WriteNumber("score"u8, given.Value);

@@ -24,11 +24,13 @@ public static class CommandNames
     public const string Worth = "worth";
     public const string Target = "target";
     public const string Comments = "comments";
+    public const string MyData = "my-data";
+    public const string EraseMyData = "erase-my-data";
     public const string Poll = "poll";
     public const string EndPoll = "end-poll";
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments, Poll, EndPoll,
+        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments, MyData, EraseMyData, Poll, EndPoll,
     ];
 }

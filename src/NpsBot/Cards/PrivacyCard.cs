@@ -23,7 +23,7 @@ public static class PrivacyCard
             Row(texts["Privacy.Polls"], texts["Privacy.PollsMore", ("k", PollOutcome.Fewest)]),
             Row(texts["Privacy.Kept"], texts["Privacy.KeptMore", ("comments", view.CommentMonths), ("answers", view.AnswerMonths)]),
             Row(texts["Privacy.Use"], texts["Privacy.UseMore"]),
-            new ActionSet(Buttons.Stop(texts), Buttons.Help(texts)),
+            new ActionSet(Buttons.MyData(texts), Buttons.Stop(texts), Buttons.Help(texts)),
         ]);
     }
 

@@ -4,13 +4,14 @@ using NpsBot.Cards;
 using NpsBot.FiguresCheck;
 using NpsBot.People;
 using NpsBot.Polls;
+using NpsBot.Rights;
 using NpsBot.Sharing;
 using NpsBot.Telemetry;
 
 namespace NpsBot.Chat;
 
 /// <summary>Where every event of the chat comes in: finds out who it is, asks the room that knows, and sends what it answers.</summary>
-public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, Polling polling, InstalledChannels channels, Mouth mouth, ILogger<Bot> log)
+public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, Welcoming welcoming, FirstWords firstWords, Answering answering, Asking asking, Steering steering, Echoing echoing, Digest digest, Share sharing, Polling polling, DataRequests requests, InstalledChannels channels, Mouth mouth, ILogger<Bot> log)
 {
     public async Task<InvokeReply?> On(Incoming incoming, CancellationToken cancellation)
     {
@@ -86,6 +87,8 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
                 return await AnswerAmongOthers(turn, incoming, polling.End(turn, end), cancellation);
             case Incoming.CardAction or Incoming.Submit when command is CardCommand.PollMeeting or CardCommand.Ask { Command: CommandNames.Poll }:
                 return await polling.AskAtAPress(turn, command, cancellation) is { } reply ? await Answer(turn, incoming, reply, cancellation) : null;
+            case Incoming.CardAction or Incoming.Submit when command is CardCommand.ShowMyData or CardCommand.EraseMyData:
+                return await Answer(turn, incoming, await requests.Press(turn, command), cancellation);
             case Incoming.CardAction or Incoming.Submit:
                 return await Answer(turn, incoming, OnPress(turn, command!), cancellation);
             case Incoming.Message message:
@@ -157,8 +160,15 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
             await mouth.Answer(turn, await sharing.Offer(turn, (intent as Intent.Share)?.ServiceId, cancellation), cancellation);
             return;
         }
-        await mouth.Answer(turn, CheckFigures(turn, text, intent) ?? asking.Answer(turn, intent, wave), cancellation);
+        await mouth.Answer(turn, CheckFigures(turn, text, intent) ?? Answer(turn, intent, wave), cancellation);
     }
+
+    Reply Answer(Turn turn, Intent intent, string? wave) => intent switch
+    {
+        Intent.MyData => requests.Show(turn),
+        Intent.EraseMyData => requests.Offer(turn),
+        _ => asking.Answer(turn, intent, wave),
+    };
 
     async Task Greet(Turn turn, Greeting greeting, CancellationToken cancellation)
     {
@@ -192,6 +202,8 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         CardCommand.ShowWaves or CardCommand.ShowWave or CardCommand.Steer => steering.Press(turn, command),
         CardCommand.ShowEcho or CardCommand.TellChange or CardCommand.DropChange => echoing.Press(turn, command),
         CardCommand.SetDigest set => digest.Answer(turn, set.IsOn),
+        CardCommand.Ask { Command: CommandNames.MyData } => requests.Show(turn),
+        CardCommand.Ask { Command: CommandNames.EraseMyData } => requests.Offer(turn),
         CardCommand.Ask ask => asking.Answer(turn, ask),
         CardCommand.ReadComments read => asking.Answer(turn, read),
         CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),

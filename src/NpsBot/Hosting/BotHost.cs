@@ -16,6 +16,7 @@ using NpsBot.People;
 using NpsBot.People.Graph;
 using NpsBot.Polls;
 using NpsBot.Results;
+using NpsBot.Rights;
 using NpsBot.Setup;
 using NpsBot.Sharing;
 using NpsBot.Situations;
@@ -105,6 +106,7 @@ public static class BotHost
         services.AddSingleton<WorthViews>();
         services.AddSingleton<Weighing>();
         services.AddPolls();
+        services.AddSingleton<MyData>().AddSingleton<DataRequests>();
         services.AddSingleton<Asking>();
         services.AddSingleton<Mouth>();
         services.AddSingleton<Bot>();

@@ -113,7 +113,7 @@ static class Samples
         ["choose.many"] = texts => ChooseServiceCard.Of(texts, CommandNames.Why, [.. Letters(14).Select(letter => ("service-" + letter, "Service " + letter))]),
     };
 
-    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(SituationSamples.All).Concat(JourneySamples.All).Concat(GroupSamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person).Concat(AnonymousSamples.All).Concat(CommentSamples.All).Concat(PollSamples.All);
+    public static IEnumerable<KeyValuePair<string, Func<Phrases, Card>>> All => Answering.Concat(Results).Concat(WaveSamples.All).Concat(SituationSamples.All).Concat(JourneySamples.All).Concat(GroupSamples.All).Concat(AudienceSamples.Hr).Concat(AudienceSamples.Person).Concat(AnonymousSamples.All).Concat(CommentSamples.All).Concat(PollSamples.All).Concat(RightsSamples.All);
 
     public static Invitation Payroll(Phrases texts) => new(
         "q7Jx2mZ0a1Bc3De5Fg7HiA", Name(texts, "Payroll", "薪资服务", "薪資服務"), SubjectKind.InternalService, ServiceType.Payroll, Closes, Thresholds.Default, IsExternal: false, Given: null);

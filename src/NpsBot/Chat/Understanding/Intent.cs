@@ -55,6 +55,12 @@ public abstract record Intent
     /// <summary>Who sees my answer?</summary>
     public sealed record Privacy : Intent;
 
+    /// <summary>What is kept about me?</summary>
+    public sealed record MyData : Intent;
+
+    /// <summary>Erase what I said.</summary>
+    public sealed record EraseMyData : Intent;
+
     /// <summary>Why was I asked?</summary>
     public sealed record WhyAsked(string? ServiceId) : Intent;
 

@@ -28,6 +28,8 @@ static class Telling
         "greeting" => new Intent.Greeting(),
         "survey" => new Intent.Survey(),
         "privacy" => new Intent.Privacy(),
+        "my-data" => new Intent.MyData(),
+        "erase-my-data" => new Intent.EraseMyData(),
         "stop" => new Intent.Stop(),
         "stop-or-pause" => new Intent.Stop(MayMeanAWave: true),
         "again" => new Intent.AskMeAgain(),

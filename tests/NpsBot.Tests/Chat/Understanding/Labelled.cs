@@ -39,6 +39,8 @@ sealed record Labelled(string File, string Expected, string Text)
         Intent.Greeting => "greeting",
         Intent.Survey => "survey",
         Intent.Privacy => "privacy",
+        Intent.MyData => "my-data",
+        Intent.EraseMyData => "erase-my-data",
         Intent.Stop => "stop",
         Intent.Waves => "waves",
         Intent.Steer steer => $"{steer.Deed.Tag()} {string.Join('|', steer.ServiceIds.Order(StringComparer.Ordinal))}".TrimEnd(),

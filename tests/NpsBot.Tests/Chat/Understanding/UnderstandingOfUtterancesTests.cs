@@ -20,6 +20,7 @@ public sealed class UnderstandingOfUtterancesTests
     [InlineData("again")]
     [InlineData("given")]
     [InlineData("language")]
+    [InlineData("erase-my-data")]
     public void Nothing_else_is_ever_taken_for_something_that_would_change_something(string kind) =>
         Assert.All(
             Labelled.All.Where(labelled => !labelled.Expected.StartsWith(kind, StringComparison.Ordinal)),
