@@ -13,6 +13,8 @@ public static class FigureCheck
         var findings = new List<FigureFinding>();
         if (stated.ChangePercent is { } percent)
             findings.Add(new FigureFinding.PercentOfAScore(percent, stated.From, stated.To));
+        else if (stated is { From: >= -100 and <= 100 and var from, To: >= -100 and <= 100 and var to, Answers: { } each })
+            findings.AddRange(Moved(from, to, each));
         if (stated is { Retention: { } retention, Churn: { } churn })
             findings.Add(Math.Abs(retention + churn - 100) > 1 ? new FigureFinding.RetentionAndChurnDoNotSum(retention, churn) : new FigureFinding.RetentionAndChurnFit());
         if (stated.Score is < -100 or > 100)
@@ -34,6 +36,16 @@ public static class FigureCheck
             return [reachable.IsReachable ? new FigureFinding.Fits(score) : new FigureFinding.Contradiction(new ClaimProblem.ScoreIsImpossible(score, answers, reachable.Below, reachable.Above))];
         }
         return [];
+    }
+
+    static IEnumerable<FigureFinding> Moved(decimal from, decimal to, long answers)
+    {
+        foreach (var score in (decimal[])[from, to])
+        {
+            if (ReachableScores.Of(answers, score) is { IsReachable: false } reachable)
+                yield return new FigureFinding.Contradiction(new ClaimProblem.ScoreIsImpossible(score, answers, reachable.Below, reachable.Above));
+        }
+        yield return new FigureFinding.Moved(from, to, answers, ClaimedChange.Of(from, to, answers));
     }
 
     static IEnumerable<FigureFinding> Problems(Claim claim)
@@ -80,6 +92,9 @@ public static class FigureCheck
         FigureFinding.CountsGiveAnother => "countsGiveAnother",
         FigureFinding.ScoreOffTheScale => "scoreOffTheScale",
         FigureFinding.PercentOfAScore => "percentOfAScore",
+        FigureFinding.Moved { Change.IsShown: true } => "changeShown",
+        FigureFinding.Moved { Change.IsNeverShown: true } => "changeNotShown",
+        FigureFinding.Moved => "changeDependsOnShares",
         FigureFinding.RetentionAndChurnDoNotSum => "retentionAndChurnDoNotSum",
         FigureFinding.NothingToCheck => "nothingToCheck",
         _ => throw new InvalidOperationException("Findings are a closed set."),

@@ -35,6 +35,12 @@ public abstract record FigureFinding
     /// <param name="To">The score after, where stated.</param>
     public sealed record PercentOfAScore(decimal Percent, decimal? From, decimal? To) : FigureFinding;
 
+    /// <summary>Two scores from as many answers each, and whether they differ by more than chance explains.</summary>
+    public sealed record Moved(decimal From, decimal To, long Answers, ClaimedChange Change) : FigureFinding
+    {
+        public override bool IsFault => false;
+    }
+
     /// <summary>Those who stay and those who go are everybody.</summary>
     public sealed record RetentionAndChurnDoNotSum(decimal Retention, decimal Churn) : FigureFinding;
 

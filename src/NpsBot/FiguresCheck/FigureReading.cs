@@ -61,6 +61,8 @@ public static class FigureReading
     static StatedFigures Assign(List<FigureToken> tokens)
     {
         var pairs = Pairs(tokens);
+        // "From 9 to 5" is said of much else.
+        var isScore = tokens.Any(token => token is FigureToken.Label { Kind: FigureKind.Score });
         decimal? First(FigureKind kind) => pairs.Where(pair => pair.Kind == kind).Select(pair => (decimal?)pair.Number.Value).FirstOrDefault();
         return OfParts(
             First(FigureKind.Score),
@@ -68,8 +70,8 @@ public static class FigureReading
             Whole(First(FigureKind.Answers))) with
         {
             ChangePercent = Change(tokens, pairs),
-            From = First(FigureKind.From),
-            To = First(FigureKind.To),
+            From = isScore ? First(FigureKind.From) : null,
+            To = isScore ? First(FigureKind.To) : null,
             Retention = First(FigureKind.Retention),
             Churn = First(FigureKind.Churn),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NpsBot.Core.Statistics;
 using NpsBot.Core.Statistics.Claims;
 using NpsBot.Texts;
 
@@ -23,6 +24,9 @@ public static class FigureWords
         FigureFinding.ScoreOffTheScale off => texts["FigureCheck.OffTheScale", ("claimed", Signed(off.Claimed))],
         FigureFinding.PercentOfAScore { From: { } from, To: { } to } => texts["FigureCheck.PercentFromTo", ("from", Signed(from)), ("to", Signed(to)), ("points", Signed(to - from))],
         FigureFinding.PercentOfAScore percent => texts["FigureCheck.Percent", ("percent", Plain(percent.Percent))],
+        FigureFinding.Moved moved => texts[
+            moved.Change.IsShown ? "FigureCheck.MovedShown" : moved.Change.IsNeverShown ? "FigureCheck.MovedNotShown" : "FigureCheck.MovedDepends",
+            ("from", Signed(moved.From)), ("to", Signed(moved.To)), ("n", moved.Answers), ("least", Points(moved.Change.Sharpest)), ("most", Points(moved.Change.Vaguest))],
         FigureFinding.RetentionAndChurnDoNotSum both => texts["FigureCheck.RetentionAndChurn",
             ("retention", Plain(both.Retention)), ("churn", Plain(both.Churn)), ("sum", Plain(both.Retention + both.Churn)), ("rightChurn", Plain(100 - both.Retention)), ("rightRetention", Plain(100 - both.Churn))],
         FigureFinding.RetentionAndChurnFit => texts["FigureCheck.RetentionAndChurnFit"],
@@ -41,6 +45,9 @@ public static class FigureWords
             ("claimed", Plain(share.Claimed)), ("n", share.Answers), ("below", Plain((decimal)share.Below)), ("above", Plain((decimal)share.Above))],
         _ => throw new InvalidOperationException("Problems are a closed set."),
     };
+
+    /// <summary>So many points would have been enough; rounded up, so that they are.</summary>
+    static string Points(Change change) => Math.Ceiling(Math.Abs(change.SmallestSignificant)).ToString("0", CultureInfo.InvariantCulture);
 
     static string Plain(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -28,6 +28,7 @@ public sealed record StatedFigures(
         || (Score is not null && Answers is not null)
         || Score is < -100 or > 100
         || ChangePercent is not null
+        || (From is >= -100 and <= 100 && To is >= -100 and <= 100 && Answers is not null)
         || (Retention is not null && Churn is not null);
 }
 

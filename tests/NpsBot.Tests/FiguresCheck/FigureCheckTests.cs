@@ -41,6 +41,11 @@ public class FigureCheckTests
     [InlineData("all 12 answers are 10, NPS 90", "scoreIsImpossible")]
     [InlineData("promoters -20%, detractors 30%", "notAShare")]
     [InlineData("NPS 30 from 1,000,000,000 answers", "fits")]
+    [InlineData("NPS went from 20 to 35 with 20 answers each", "changeNotShown")]
+    [InlineData("NPS从20升到30，每次40份回答", "changeNotShown")]
+    [InlineData("our NPS went from 20 to 45 with 40 answers each time", "changeDependsOnShares")]
+    [InlineData("NPS from 20 to 60 (400 answers each)", "changeShown")]
+    [InlineData("NPS fell from 60 to 20, 400 answers each", "changeShown")]
     [InlineData("In 2026 our NPS was 40, in 2025 it was 20", "nothingToCheck")]
     [InlineData("2026年NPS是40", "nothingToCheck")]
     [InlineData("NPS 60 from 2000 answers", "fits")]
@@ -63,6 +68,17 @@ public class FigureCheckTests
         new StatedFigures(40, 20, 50, 30), Assert.Single(FigureReading.Read("promoters | 20%\npassives | 50%\ndetractors | 30%\nNPS | 40")));
 
     [Fact]
+    public void A_move_between_scores_that_cannot_be_is_told_so_and_what_it_takes() => Assert.Equal(
+        ["scoreIsImpossible", "scoreIsImpossible", "changeNotShown"], FigureCheck.Of(FigureReading.Read("NPS went from 20 to 35 with 12 answers each")[0]).Select(FigureCheck.Code));
+
+    [Theory]
+    [InlineData("We went from 9 to 5 with 12 answers")]
+    [InlineData("NPS from 20 to 300 with 12 answers")]
+    [InlineData("NPS from 20 to 30")]
+    public void What_states_no_two_scores_and_a_number_of_answers_is_no_move(string text) =>
+        Assert.DoesNotContain(FigureCheck.Of(FigureReading.Read(text)[0]), finding => finding is FigureFinding.Moved);
+
+    [Fact]
     public void What_is_right_stands_in_the_answer()
     {
         var words = FigureWords.Of(FigureCheck.Of(FigureReading.Read("NPS 40, promoters 20%, passives 50%, detractors 30%")[0]), Phrases.In(Language.English));
@@ -73,7 +89,7 @@ public class FigureCheckTests
     public void Every_finding_has_its_words_in_every_language()
     {
         string[] texts = ["NPS 40, promoters 20%, passives 50%, detractors 30%", "promoters 20%, passives 50%, detractors 27%", "promoters 120%, detractors 30%", "NPS 60 from 7 answers",
-            "promoters 20%, detractors 30%, 7 answers", "NPS rose by 15 %", "NPS rose from 20 to 23 (15%)", "retention 60%, churn 10%", "retention 60%, churn 40%", "2 promoters, 2 passives, 1 detractors, NPS 99", "NPS 130", "hello", "0 promoters, 0 passives, 0 detractors"];
+            "promoters 20%, detractors 30%, 7 answers", "NPS rose by 15 %", "NPS rose from 20 to 23 (15%)", "retention 60%, churn 10%", "retention 60%, churn 40%", "2 promoters, 2 passives, 1 detractors, NPS 99", "NPS 130", "NPS from 20 to 60, 400 answers", "NPS from 20 to 45, 40 answers", "NPS from 20 to 35, 20 answers", "hello", "0 promoters, 0 passives, 0 detractors"];
         foreach (var language in LanguageTags.All)
         {
             foreach (var text in texts)
