@@ -12,7 +12,8 @@ public static class DatabaseText
             ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
             : "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'schema_version' ORDER BY 1", row => row.GetString(0))
         .Except([.. except, "programme_revision"], StringComparer.Ordinal)
-        .SelectMany(table => session.Query($"SELECT * FROM {table}", row => $"{table}: {string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}"))));
+        // A server hands out rows as they lie, and a row that is written anew lies elsewhere.
+        .SelectMany(table => session.Query($"SELECT * FROM {table}", row => $"{table}: {string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetValue))}").Order(StringComparer.Ordinal))));
 
     public static long Count(this Database database, string sql) => database.Read(session => session.First(sql, row => row.GetInt64(0)));
 

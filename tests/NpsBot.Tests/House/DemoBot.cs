@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using NpsBot.Delivery;
 using NpsBot.Demo;
 using NpsBot.Standins;
 using NpsBot.Storage;
@@ -119,6 +120,8 @@ public sealed class DemoBot : IAsyncDisposable
     {
         var host = DemoCommand.Build(database, port: 0, services => services.AddSingleton<TimeProvider>(clock));
         await host.StartAsync();
+        // What is due at the start is settled now, and not in the middle of a test.
+        await host.Services.GetRequiredService<DeliveryWorker>().RunOnce();
         return host;
     }
 }
