@@ -25,12 +25,11 @@ public static class CommandNames
     public const string Target = "target";
     public const string Comments = "comments";
     public const string MyData = "my-data";
-    public const string EraseMyData = "erase-my-data";
     public const string Poll = "poll";
     public const string EndPoll = "end-poll";
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments, MyData, EraseMyData, Poll, EndPoll,
+        Help, Survey, Score, Why, Trend, Tips, Share, Digest, Response, Compare, CompareAcross, Privacy, Language, Stop, Waves, Echo, Journey, Situation, Worth, Target, Comments, MyData, Poll, EndPoll,
     ];
 }

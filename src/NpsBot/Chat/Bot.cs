@@ -203,7 +203,6 @@ public sealed class Bot(Turns turns, FirstContact firstContact, Roster roster, W
         CardCommand.ShowEcho or CardCommand.TellChange or CardCommand.DropChange => echoing.Press(turn, command),
         CardCommand.SetDigest set => digest.Answer(turn, set.IsOn),
         CardCommand.Ask { Command: CommandNames.MyData } => requests.Show(turn),
-        CardCommand.Ask { Command: CommandNames.EraseMyData } => requests.Offer(turn),
         CardCommand.Ask ask => asking.Answer(turn, ask),
         CardCommand.ReadComments read => asking.Answer(turn, read),
         CardCommand.SetLanguage or CardCommand.Pause or CardCommand.OptOut or CardCommand.AskMeAgain => asking.ChangeSetting(turn, command),

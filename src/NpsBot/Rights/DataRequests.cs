@@ -8,45 +8,33 @@ namespace NpsBot.Rights;
 /// <summary>"My data" and "delete my answers": for whoever asks, about themselves, in the personal chat only.</summary>
 public sealed class DataRequests(MyData data, Database database, TimeProvider time)
 {
-    /// <param name="first">How many questions go before the page.</param>
-    public Reply Show(Turn turn, int first = 0)
+    public Reply Show(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return new Reply.Post(Card(turn, first));
+        return new Reply.Post(Page(turn, first: 0));
     }
 
     /// <summary>What would go and what would stay; nothing is erased before they say so.</summary>
     public Reply Offer(Turn turn)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        var held = data.Of(turn.Person);
-        return new Reply.Post(held.Erasable == 0
-            ? NoticeCard.Of(turn.Texts, turn.Texts["MyData.NothingToErase"], Buttons.MyData(turn.Texts), Buttons.Privacy(turn.Texts))
-            : MyDataCard.Confirm(turn.Texts, held, Steering.ConsentOf(turn, time.GetUtcNow())));
+        return new Reply.Post(Question(turn));
     }
 
-    /// <summary>A press on one of these cards.</summary>
+    /// <summary>A press on one of these cards. Where others read along the answer comes to the personal chat and takes no card's place.</summary>
     public async Task<Reply> Press(Turn turn, CardCommand command)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        return (command, InPlace(turn)) switch
-        {
-            (CardCommand.ShowMyData show, true) => new Reply.Replace(Card(turn, show.First)),
-            (CardCommand.ShowMyData show, _) => Show(turn, show.First),
-            (CardCommand.EraseMyData { Consent: { } consent }, _) => await Confirmed(turn, consent),
-            _ => Offer(turn),
-        };
+        if (command is CardCommand.EraseMyData { Consent: { } consent })
+            return await Confirmed(turn, consent);
+        var card = command is CardCommand.ShowMyData show ? Page(turn, show.First) : Question(turn);
+        return turn.IsPersonal ? new Reply.Replace(card) : new Reply.Post(card);
     }
 
     async Task<Reply> Confirmed(Turn turn, Consent consent)
     {
         if (Steering.Objection(turn, consent, time.GetUtcNow()) is { } objection)
-        {
-            var held = data.Of(turn.Person);
-            return objection == "Steering.NotYourQuestion" || held.Erasable == 0
-                ? new Reply.Say(turn.Texts["MyData.NotErased"])
-                : new Reply.Replace(MyDataCard.Confirm(turn.Texts, held, Steering.ConsentOf(turn, time.GetUtcNow()), turn.Texts[objection]));
-        }
+            return objection == "Steering.NotYourQuestion" ? new Reply.Say(turn.Texts["MyData.NotErased"]) : new Reply.Replace(Question(turn, turn.Texts[objection]));
         var (waves, later) = await data.Erase(turn.Person, turn.Texts.Language);
         var said = waves == 0 ? turn.Texts["MyData.NothingToErase"] : turn.Texts["MyData.Erased", ("n", waves)];
         if (later > 0)
@@ -54,10 +42,17 @@ public sealed class DataRequests(MyData data, Database database, TimeProvider ti
         return new Reply.Replace(NoticeCard.Of(turn.Texts, said, Buttons.MyData(turn.Texts), Buttons.Stop(turn.Texts)));
     }
 
-    /// <summary>Where others read along nothing of it takes the place of a card.</summary>
-    static bool InPlace(Turn turn) => turn.IsPersonal;
+    /// <param name="notice">Why it is asked again, if it is.</param>
+    Card Question(Turn turn, string? notice = null)
+    {
+        var held = data.Of(turn.Person);
+        return held.Erasable == 0
+            ? NoticeCard.Of(turn.Texts, turn.Texts["MyData.NothingToErase"], Buttons.MyData(turn.Texts), Buttons.Privacy(turn.Texts))
+            : MyDataCard.Confirm(turn.Texts, held, Steering.ConsentOf(turn, time.GetUtcNow()), notice);
+    }
 
-    Card Card(Turn turn, int first)
+    /// <param name="first">How many questions go before the page.</param>
+    Card Page(Turn turn, int first)
     {
         var (texts, person) = (turn.Texts, turn.Person);
         string[] roles =

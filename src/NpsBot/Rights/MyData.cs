@@ -14,8 +14,8 @@ namespace NpsBot.Rights;
 /// </summary>
 public sealed class MyData(Database database, Programmes programmes, AnswerWriter writer, TimeProvider time)
 {
-    /// <summary>The place of an answer that took the place of an erased one.</summary>
-    const string Erased = "erased", Chat = "chat";
+    /// <summary>How and where an answer was given that stands for an erased one.</summary>
+    const string Layout = "erased", Channel = "chat";
 
     public HeldData Of(Person person)
     {
@@ -44,7 +44,7 @@ public sealed class MyData(Database database, Programmes programmes, AnswerWrite
         foreach (var (asked, _) in open)
         {
             var said = time.GetUtcNow();
-            var recorded = await writer.Record(new Recording(asked, said, Answer.Skipped(said), [], "", new Circumstances(language, Erased, Chat)));
+            var recorded = await writer.Record(new Recording(asked, said, Answer.Skipped(said), [], "", new Circumstances(language, Layout, Channel)));
             _ = recorded is Recorded.Standing { Stored.Answer.Kind: AnswerKind.Skipped } ? skipped++ : later++;
         }
         var closed = database.Write(session => EraseClosed(session, person));

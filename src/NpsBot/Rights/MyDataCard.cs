@@ -1,9 +1,9 @@
 using System.Text;
 using NpsBot.Cards;
 using NpsBot.Cards.Model;
+using NpsBot.Coaching;
 using NpsBot.Core.Scores;
 using NpsBot.Core.Surveys;
-using NpsBot.Coaching;
 using NpsBot.Texts;
 
 namespace NpsBot.Rights;

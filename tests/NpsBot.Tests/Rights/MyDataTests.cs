@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NpsBot.Answers;
+using NpsBot.Surveys;
 using NpsBot.Tests.House;
 using NpsBot.Waves;
 
@@ -54,7 +55,7 @@ public abstract class MyDataTests(On engine) : IAsyncLifetime
         Assert.Contains("Nobody called me", SeenCard.Words(offer), StringComparison.Ordinal);
         Assert.Equal(1, bot.Count($"SELECT COUNT(*) FROM answer_comment WHERE person_id = {Ann} AND text LIKE 'Nobody%'"));
 
-        var confirm = (await ann.Presses(offer, Erase)) is { Type: "application/vnd.microsoft.card.adaptive" } inPlace ? inPlace.Card : ann.News()[^1].Card;
+        var confirm = (await ann.Presses(offer, Erase)).Card;
         Assert.Contains("becomes “skipped”", SeenCard.Words(confirm), StringComparison.Ordinal);
         var done = await ann.Presses(confirm, EraseNow);
         Assert.Contains("Erased: what you said in 3 surveys.", done.Words, StringComparison.Ordinal);
@@ -96,6 +97,17 @@ public abstract class MyDataTests(On engine) : IAsyncLifetime
         await ann.Presses(ann.News()[^1].Card, EraseNow);
         Assert.Equal(0, bot.Count($"SELECT COUNT(*) FROM participation WHERE person_id = {Ann}"));
         Assert.Equal(responses, bot.Count("SELECT COUNT(*) FROM response"));
+    }
+
+    [Fact]
+    public async Task What_ended_and_is_not_closed_yet_is_erased_later_and_the_reply_says_so()
+    {
+        var ann = await Answered();
+        bot.Database.Write(session => session.Execute($"UPDATE wave SET ended_at = opens_at + 1 WHERE wave_id IN (SELECT wave_id FROM answer WHERE person_id = {Ann})"));
+        bot.Service<Programmes>().Changed("demo");
+        var done = await ann.Presses((await ann.Asks("erase my data")).Card, EraseNow);
+        Assert.Contains("ask again in a few minutes", done.Words, StringComparison.Ordinal);
+        Assert.Equal(3, bot.Count($"SELECT score FROM answer WHERE person_id = {Ann}"));
     }
 
     [Fact]
