@@ -14,7 +14,6 @@ public static class BotRoute
         this IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, Incoming, CancellationToken, Task<InvokeReply?>> turn)
     {
         var bot = endpoints.ServiceProvider.GetRequiredService<BotEndpoint>();
-        // The gate decides who may call; the middleware for the web pages would only look at each activity in vain.
-        return endpoints.MapPost(pattern, context => bot.Handle(context, turn)).ShortCircuit();
+        return endpoints.MapPost(pattern, context => bot.Handle(context, turn));
     }
 }
